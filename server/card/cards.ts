@@ -1,0 +1,93 @@
+import { buildAccountCard, buildUserCard } from "../../shared/card/build-card.ts";
+import type { UserCard } from "../../shared/card/score-card.ts";
+import type { Db } from "../db/db.ts";
+import { accountOfHome } from "../score/people-source.ts";
+import type { Settings } from "../settings/settings.ts";
+import { currentAccountId } from "../usage/account-changes.ts";
+import { readLinks } from "../usage/links.ts";
+import { senderId, userKey } from "../usage/person-id.ts";
+import { readWorkspaces } from "../usage/workspaces.ts";
+import { type CardAccount, cardSettings, readCardSource } from "./card-source.ts";
+
+interface CardRow extends CardAccount {
+  readonly revision: number;
+  readonly card: Uint8Array | null;
+}
+
+/** Cards as ready JSON text, by account id; null for an account that is not scored. */
+export interface Cards {
+  readonly accountCard: (accountId: string) => Promise<Uint8Array | null>;
+  readonly userCard: (userId: string) => Promise<UserCard | null>;
+}
+
+/**
+ * Reads cards. Reads of one turn of the event loop go to the store as one statement; a card is made when first read
+ * after a scoring, and kept until the next.
+ */
+export function createCards(db: Db, settings: Settings): Cards {
+  const readRow = batched((ids: readonly string[]) => readCardRows(db, ids));
+  const accountCard = async (accountId: string): Promise<Uint8Array | null> => {
+    const row = await readRow(accountId);
+    if (row !== undefined) return row.card ?? makeCard(db, row, settings);
+    const current = await currentAccountId(db, accountId);
+    return current === accountId ? null : accountCard(current);
+  };
+  return { accountCard, userCard: (userId) => readUserCard(db, userId, settings) };
+}
+
+async function readCardRows(db: Db, ids: readonly string[]): Promise<Map<string, CardRow>> {
+  const rows = await db.query<CardRow>(
+    `select a.account_id, a.revision, a.score_change_7d, a.scored_at, c.card from accounts a
+     left join account_cards c on c.account_id = a.account_id and c.revision = a.revision
+     where a.account_id = any($1)`,
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.account_id, row]));
+}
+
+async function makeCard(db: Db, row: CardRow, settings: Settings): Promise<Uint8Array> {
+  const source = await readCardSource(db, row, settings);
+  const card = Buffer.from(JSON.stringify(buildAccountCard(source, cardSettings(settings, row.scored_at.getTime()))));
+  await db.query(
+    `insert into account_cards (account_id, revision, card) values ($1, $2, $3)
+     on conflict (account_id) do update set revision = excluded.revision, card = excluded.card
+     where account_cards.revision < excluded.revision`,
+    [row.account_id, row.revision, card],
+  );
+  return card;
+}
+
+async function readUserCard(db: Db, userId: string, settings: Settings): Promise<UserCard | null> {
+  const links = new Map(await readLinks(db, [userKey(userId)]));
+  let key = userKey(userId);
+  for (let next = links.get(key); next !== undefined; next = links.get(key)) key = next;
+  const [person] = await db.query<{ home: string }>(
+    "select home from people where person_id = $1 and home is not null",
+    [key],
+  );
+  if (person === undefined) return null;
+  const workspaces = await readWorkspaces(db, [person.home.replace(/^group:/, "")]);
+  const accountId = accountOfHome(person.home, (id) => workspaces.get(id)?.accountId);
+  const row = (await readCardRows(db, [accountId])).get(accountId);
+  if (row === undefined) return null;
+  const source = await readCardSource(db, row, settings);
+  if (!source.members.some((member) => member.id === senderId(key))) return null;
+  return buildUserCard(senderId(key), source, cardSettings(settings, row.scored_at.getTime()));
+}
+
+/** Gathers the keys asked for in one turn of the event loop into one read. */
+function batched<Value>(readMany: (keys: readonly string[]) => Promise<ReadonlyMap<string, Value>>) {
+  let next: { readonly keys: Set<string>; readonly answer: Promise<ReadonlyMap<string, Value>> } | null = null;
+  return async (key: string): Promise<Value | undefined> => {
+    if (next === null) {
+      const keys = new Set<string>();
+      const answer = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
+        next = null;
+        return readMany([...keys]);
+      });
+      next = { keys, answer };
+    }
+    next.keys.add(key);
+    return (await next.answer).get(key);
+  };
+}

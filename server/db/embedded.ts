@@ -1,0 +1,57 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { PGlite, type Transaction } from "@electric-sql/pglite";
+import { copyReader } from "./copy-rows.ts";
+import { type Db, type Queries, StoreUnavailable } from "./db.ts";
+import { lockDirectory } from "./directory-lock.ts";
+
+const BYTEA = 17;
+const INT8 = 20;
+const DISK_FULL = "53100";
+
+/**
+ * Opens PostgreSQL inside this process on a directory. Throws when another process has the directory.
+ * Durable against a crash of the process, not against power loss: its fsync does nothing.
+ */
+export async function openEmbedded(directory: string, onDiskFull: (message: string) => void): Promise<Db> {
+  await mkdir(directory, { recursive: true });
+  const unlock = lockDirectory(directory);
+  const lite = await PGlite.create({
+    dataDir: join(directory, "postgres"),
+    // the default serializer spells bytes out in hexadecimal, one by one
+    serializers: { [BYTEA]: (value) => value as string },
+    parsers: { [BYTEA]: (value) => Buffer.from(value.slice(2), "hex"), [INT8]: Number },
+  });
+  const queriesOf = (connection: PGlite | Transaction): Queries => ({
+    query: async <Row>(sql: string, parameters: readonly unknown[] = []) => {
+      try {
+        return (await connection.query<Row>(sql, [...parameters])).rows;
+      } catch (error) {
+        if (error instanceof Error && "code" in error && error.code === DISK_FULL) {
+          // after this PGlite hangs on its next statement: the only safe thing is to leave
+          onDiskFull("the disk is full: free space, then start again; everything acknowledged is kept");
+          throw new StoreUnavailable(error);
+        }
+        throw error;
+      }
+    },
+  });
+  return {
+    kind: "embedded",
+    ...queriesOf(lite),
+    transaction: (work) => lite.transaction((tx) => work(queriesOf(tx))),
+    copyOut: (select) => copyOut(lite, select),
+    // the directory's lock already keeps every other process out
+    exclusively: (_, work) => work(),
+    close: async () => {
+      await lite.close();
+      unlock();
+    },
+  };
+}
+
+async function* copyOut(lite: PGlite, select: string) {
+  const { blob } = await lite.query(`copy (${select}) to '/dev/blob' with (format binary)`);
+  if (blob === undefined) throw new Error("the embedded store gave no copy");
+  yield copyReader()(Buffer.from(await blob.arrayBuffer()));
+}

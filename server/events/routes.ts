@@ -1,0 +1,102 @@
+import express, { type Request, type RequestHandler, type Response, Router } from "express";
+import { rateLimit } from "express-rate-limit";
+import { z } from "zod";
+import { EVENT_TYPES } from "../../shared/events/event.ts";
+import { keyCheck, writeKeyOf } from "../http/keys.ts";
+import { Problem, read } from "../http/problem.ts";
+import type { Server } from "../server.ts";
+import { appendDelivery } from "./inbox.ts";
+import { type Envelope, type Format, NotABatch, openEnvelope, parseBatch } from "./parse-batch.ts";
+import { readRejected } from "./rejected-rows.ts";
+
+const KB = 1024;
+const MOST_BATCH_BYTES = 500 * KB;
+const MOST_IMPORT_BYTES = 5 * KB * KB;
+
+/** The routes that tracking clients send to. */
+export function ingestRoutes(server: Server): Router {
+  const router = Router();
+  const isWriteKey = keyCheck(server.config.writeKeys);
+  const limit = limitByKey(server.settings.ingest.requestsPerSecond);
+  const route = (path: string, format: Format, most = MOST_BATCH_BYTES) => {
+    const body = express.raw({ type: () => true, limit: most });
+    router.post(path, limit, body, (request, response) => accept(server, isWriteKey, format, request, response));
+  };
+  route("/v1/batch", "segment");
+  route("/v1/import", "import", MOST_IMPORT_BYTES);
+  route("/batch", "posthog");
+  for (const type of EVENT_TYPES) route(`/v1/${type}`, type);
+  return router;
+}
+
+/** What was not accepted, newest first. */
+export function rejectedRoutes(server: Server): Router {
+  const query = z.object({
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+    cursor: z.coerce.number().int().optional(),
+  });
+  return Router().get("/v1/rejected", async (request, response) => {
+    const { limit, cursor } = read(query, request.query);
+    response.json(await readRejected(server.db, limit, cursor ?? null));
+  });
+}
+
+function limitByKey(requestsPerSecond: number): RequestHandler {
+  const windowMs = 10_000;
+  return rateLimit({
+    windowMs,
+    limit: (requestsPerSecond * windowMs) / 1000,
+    keyGenerator: (request) => writeKeyOf(request) ?? "no key in the headers",
+    standardHeaders: false,
+    legacyHeaders: false,
+    handler: (_request, response) => {
+      throw new Problem(429, "too many requests for this write key", {
+        "retry-after": String(response.getHeader("retry-after") ?? windowMs / 1000),
+      });
+    },
+  });
+}
+
+async function accept(
+  server: Server,
+  isWriteKey: (key: string) => boolean,
+  format: Format,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const fromHeader = writeKeyOf(request);
+  if (fromHeader !== null && !isWriteKey(fromHeader)) throw unknownKey();
+  const receivedAt = server.now().getTime();
+  const body: unknown = request.body;
+  const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+  const envelope = readBody(bytes, format);
+  if (fromHeader === null && (envelope.writeKey === null || !isWriteKey(envelope.writeKey))) throw unknownKey();
+  const parsed = parseBatch(envelope, format, receivedAt);
+  if (parsed.isAllTooLarge && format !== "import") throw new Problem(413, parsed.rejected[0]?.error ?? "");
+  server.pressure.waiting++;
+  try {
+    await appendDelivery(server.db, { body: bytes, format, receivedAt, parsed, source: request.path });
+  } finally {
+    server.pressure.waiting--;
+  }
+  server.metrics.accepted.inc(parsed.accepted);
+  server.metrics.rejected.inc(parsed.rejected.length);
+  server.wake();
+  const rejected = parsed.rejected.map(({ index, messageId, error }) => ({ index, messageId, error }));
+  response.json({ success: true, accepted: parsed.accepted, rejected });
+}
+
+function readBody(bytes: Buffer, format: Format): Envelope {
+  try {
+    return openEnvelope(JSON.parse(bytes.toString("utf8")), format);
+  } catch (error) {
+    if (error instanceof NotABatch) throw new Problem(400, error.message);
+    if (error instanceof SyntaxError) throw new Problem(400, "the body is no readable JSON");
+    throw error;
+  }
+}
+
+const unknownKey = () =>
+  new Problem(401, "a write key is needed: HTTP Basic user name, writeKey or api_key in the body", {
+    "www-authenticate": "Basic",
+  });

@@ -1,0 +1,90 @@
+import type { Decision } from "../../shared/handoff/decide-handoff.ts";
+import type { Handoff } from "../../shared/handoff/handoff.ts";
+import type { Queries } from "../db/db.ts";
+
+export interface HandoffRow {
+  readonly account_id: string;
+  readonly handoff_id: string;
+  readonly trigger: string;
+  readonly priority: Handoff["priority"];
+  readonly status: Handoff["status"];
+  readonly route: Handoff["route"];
+  readonly owner: string | null;
+  readonly reason: string | null;
+  readonly amount: number | null;
+  readonly fired_at: Date;
+  readonly due_at: Date;
+}
+
+export const toHandoff = (row: HandoffRow): Handoff => ({
+  id: row.handoff_id,
+  accountId: row.account_id,
+  trigger: row.trigger,
+  priority: row.priority,
+  status: row.status,
+  route: row.route,
+  firedAt: row.fired_at.getTime(),
+  dueAt: row.due_at.getTime(),
+});
+
+export const HANDOFF_COLUMNS =
+  "account_id, handoff_id, trigger, priority, status, route, owner, reason, amount, fired_at, due_at";
+
+/** Handoffs sales still has something to do with; the latest of each account. */
+export async function readOpenHandoffs(queries: Queries, accountIds: readonly string[]): Promise<Map<string, Handoff>> {
+  const rows = await queries.query<HandoffRow>(
+    `select ${HANDOFF_COLUMNS} from handoffs
+     where account_id = any($1) and status not in ('rejected', 'won', 'lost') order by fired_at`,
+    [accountIds],
+  );
+  return new Map(rows.map((row) => [row.account_id, toHandoff(row)]));
+}
+
+/** Writes what scorings decided: triggers and moments that fired, handoffs opened or raised. `now` in ms. */
+export async function writeDecisions(
+  queries: Queries,
+  decisions: readonly { readonly accountId: string; readonly decision: Decision }[],
+  now: number,
+): Promise<void> {
+  const firings = decisions.flatMap(({ accountId, decision }) => [
+    ...decision.fired.map((fired) => ({ accountId, ...fired })),
+    ...decision.moments.map((moment) => ({ accountId, ...moment, priority: "moment" })),
+  ]);
+  if (firings.length > 0) {
+    await queries.query(
+      `insert into firings (account_id, fired_at, trigger, priority, label, user_id)
+       select account_id, $1, trigger, priority, label, user_id
+       from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) as f (account_id, trigger, priority, label, user_id)
+       on conflict do nothing`,
+      [
+        new Date(now),
+        firings.map((firing) => firing.accountId),
+        firings.map((firing) => firing.id),
+        firings.map((firing) => firing.priority),
+        firings.map((firing) => firing.label),
+        firings.map((firing) => firing.userId),
+      ],
+    );
+  }
+  const handoffs = decisions.map(({ decision }) => decision.handoff).filter((handoff) => handoff !== null);
+  if (handoffs.length > 0) await writeHandoffs(queries, handoffs);
+}
+
+async function writeHandoffs(queries: Queries, handoffs: readonly Handoff[]): Promise<void> {
+  await queries.query(
+    `insert into handoffs (account_id, handoff_id, trigger, priority, status, route, fired_at, due_at)
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[])
+     on conflict (account_id, handoff_id) do update set trigger = excluded.trigger, priority = excluded.priority,
+       due_at = excluded.due_at`,
+    [
+      handoffs.map((handoff) => handoff.accountId),
+      handoffs.map((handoff) => handoff.id),
+      handoffs.map((handoff) => handoff.trigger),
+      handoffs.map((handoff) => handoff.priority),
+      handoffs.map((handoff) => handoff.status),
+      handoffs.map((handoff) => handoff.route),
+      handoffs.map((handoff) => new Date(handoff.firedAt).toISOString()),
+      handoffs.map((handoff) => new Date(handoff.dueAt).toISOString()),
+    ],
+  );
+}

@@ -1,0 +1,89 @@
+import { randomUUID } from "node:crypto";
+import express, { type Express, type RequestHandler, type Response } from "express";
+import helmet from "helmet";
+import { cardRoutes } from "../card/routes.ts";
+import { ingestRoutes, rejectedRoutes } from "../events/routes.ts";
+import { handoffRoutes } from "../handoff/routes.ts";
+import { readLag } from "../health.ts";
+import { scoreRoutes } from "../score/routes.ts";
+import type { Server } from "../server.ts";
+import { usageRoutes } from "../usage/routes.ts";
+import { keyCheck, requireApiKey } from "./keys.ts";
+import { notFound, problemHandler } from "./problem.ts";
+
+/** The whole HTTP API. */
+export function createApp(server: Server): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.disable("etag");
+  app.use(observed(server));
+  app.use(helmet());
+  app.get("/healthz", (_request, response) => {
+    response.json({ status: "ok" });
+  });
+  app.get("/readyz", async (_request, response) => {
+    await ready(server, response);
+  });
+  app.get("/metrics", async (_request, response) => {
+    await showMetrics(server, response);
+  });
+  app.use(ingestRoutes(server));
+  app.use("/v1", requireApiKey(keyCheck(server.config.apiKeys)), express.json({ limit: "100kb" }));
+  for (const routes of [cardRoutes, scoreRoutes, handoffRoutes, rejectedRoutes, usageRoutes]) app.use(routes(server));
+  app.use(notFound);
+  app.use(
+    problemHandler(server.log, (status) => {
+      if (status >= 500) server.metrics.errors.inc({ stage: "http" });
+    }),
+  );
+  return app;
+}
+
+/** Gives each request an id, times it, and logs those that went wrong; never bodies, keys or paths' ids. */
+function observed(server: Server): RequestHandler {
+  return (request, response, next) => {
+    const requestId = randomUUID();
+    const start = performance.now();
+    response.setHeader("x-request-id", requestId);
+    response.on("finish", () => {
+      const seconds = (performance.now() - start) / 1000;
+      const { statusCode: status } = response;
+      server.metrics.requests.observe({ method: request.method, status: String(status) }, seconds);
+      const level = status >= 500 ? "error" : status >= 400 ? "warn" : "debug";
+      server.log[level](
+        { requestId, method: request.method, route: routeOf(request.path), status, seconds },
+        "request",
+      );
+    });
+    next();
+  };
+}
+
+/** A path without the ids in it, which may be people's. */
+const routeOf = (path: string): string => path.replace(/^(\/v1\/(?:accounts|users|handoffs)\/)[^/]+/, "$1:id");
+
+async function ready(server: Server, response: Response): Promise<void> {
+  const worker = server.workerState();
+  try {
+    const lag = await readLag(server.db);
+    const isReady = worker === "working";
+    response
+      .status(isReady ? 200 : 503)
+      .json({ status: isReady ? "ready" : "not ready", store: "reachable", worker, ...lag });
+  } catch {
+    response.status(503).json({ status: "not ready", store: "unreachable", worker });
+  }
+}
+
+async function showMetrics({ db, metrics }: Server, response: Response): Promise<void> {
+  try {
+    const lag = await readLag(db);
+    metrics.foldLag.set(lag.foldLag);
+    metrics.scoringLag.set(lag.scoringLag);
+    metrics.waiting.set(lag.waitingEvents);
+  } catch {
+    // the counters are worth showing while the store is away
+    metrics.errors.inc({ stage: "metrics" });
+  }
+  response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+}

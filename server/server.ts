@@ -1,0 +1,26 @@
+import type { Logger } from "pino";
+import type { Cards } from "./card/cards.ts";
+import type { Config } from "./config.ts";
+import type { Db } from "./db/db.ts";
+import type { Metrics } from "./http/metrics.ts";
+import type { Settings } from "./settings/settings.ts";
+
+/** What routes and workers work with; put together once, in `start-server.ts`. */
+export interface Server {
+  readonly config: Config;
+  readonly settings: Settings;
+  readonly db: Db;
+  readonly now: () => Date;
+  readonly cards: Cards;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  /** Deliveries being made durable right now. */
+  readonly pressure: { waiting: number };
+  /** Tells the worker that something waits. */
+  readonly wake: () => void;
+  /** Returns when everything delivered before is folded. */
+  readonly drain: () => Promise<void>;
+  readonly workerState: () => WorkerState;
+}
+
+export type WorkerState = "working" | "failing" | "stopped";

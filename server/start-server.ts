@@ -1,0 +1,70 @@
+import type { Server as HttpServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type Logger, pino } from "pino";
+import { createCards } from "./card/cards.ts";
+import type { Config } from "./config.ts";
+import type { Db } from "./db/db.ts";
+import { createApp } from "./http/app.ts";
+import { createMetrics } from "./http/metrics.ts";
+import { openStore } from "./open-store.ts";
+import type { Server } from "./server.ts";
+import { loadSettings } from "./settings/load-settings.ts";
+import type { Settings } from "./settings/settings.ts";
+import { startWorker } from "./worker.ts";
+
+export interface RunningServer {
+  readonly url: string;
+  readonly server: Server;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts everything in this process: store, API, folding and scoring. `settings` replaces the configured ones. */
+export async function startServer(config: Config, settings = loadSettings(config.configPath)): Promise<RunningServer> {
+  const log = pino({ level: config.logLevel });
+  const db = await openStore(config, (message) => {
+    log.fatal(message);
+    process.exit(1);
+  });
+  const { server, worker } = compose(config, settings, db, log);
+  const http = await listen(createApp(server), config);
+  const { address, port, family } = http.address() as AddressInfo;
+  const stop = async () => {
+    await new Promise((resolve) => {
+      http.close(resolve);
+      http.closeIdleConnections();
+    });
+    await worker.stop();
+    await db.close();
+  };
+  return { url: `http://${family === "IPv6" ? `[${address}]` : address}:${port}`, server, stop };
+}
+
+function compose(config: Config, settings: Settings, db: Db, log: Logger) {
+  const parts = {
+    config,
+    settings,
+    db,
+    log,
+    now: () => config.frozenNow ?? new Date(),
+    metrics: createMetrics(),
+    pressure: { waiting: 0 },
+  };
+  const worker = startWorker(parts);
+  const server: Server = {
+    ...parts,
+    cards: createCards(db, settings),
+    wake: worker.wake,
+    drain: worker.drain,
+    workerState: worker.state,
+  };
+  return { server, worker };
+}
+
+function listen(app: ReturnType<typeof createApp>, { port, host }: Config): Promise<HttpServer> {
+  return new Promise((resolve, reject) => {
+    const http = app.listen(port, host, (error) => {
+      if (error === undefined) resolve(http);
+      else reject(new Error(`can't listen on ${host}:${port}`, { cause: error }));
+    });
+  });
+}

@@ -1,0 +1,218 @@
+import { readActivity } from "../../shared/events/activity.ts";
+import type { ProductEvent } from "../../shared/events/event.ts";
+import { dayOf } from "../../shared/lib/day.ts";
+import { foldHistory, mergeHistories } from "../../shared/usage/fold-history.ts";
+import type { Happening } from "../../shared/usage/history.ts";
+import { EMPTY_PROFILE, foldProfile, mergeProfiles } from "../../shared/usage/profile.ts";
+import type { Db, Queries } from "../db/db.ts";
+import { markFolded, readWaiting, type Waiting } from "../events/inbox.ts";
+import type { Settings } from "../settings/settings.ts";
+import { markStale, mergeAccount } from "./account-changes.ts";
+import { createLinks, type Links, linksOf, readLinks, senderKey, writeLinks } from "./links.ts";
+import { currentHome, deletePeople, type PersonRecord, readPeople, writePeople } from "./people-rows.ts";
+import { anonymousKey, userKey } from "./person-id.ts";
+import { createSeenMessages, loadSeenMessages, type SeenMessages } from "./seen-messages.ts";
+import { applyGroup, readWorkspaces, type Workspace, writeWorkspaces } from "./workspaces.ts";
+
+/** What the folder keeps in memory, valid while nobody else has folded since. */
+export interface FoldMemory {
+  seen: SeenMessages;
+  version: number;
+}
+
+export const emptyFoldMemory = (): FoldMemory => ({ seen: createSeenMessages(), version: -1 });
+
+export interface Folded {
+  /** Events read from the inbox, and those of them that were new. */
+  readonly events: number;
+  readonly counted: number;
+}
+
+/**
+ * Applies the oldest waiting deliveries, about `most` events, to the people they are about: one transaction with the
+ * inbox marks, so that a crash anywhere repeats or completes it, never half. Null when another instance is folding.
+ */
+export async function foldWaiting(
+  db: Db,
+  memory: FoldMemory,
+  settings: Settings,
+  most: number,
+): Promise<Folded | null> {
+  const before = memory.version;
+  memory.version = -1;
+  return db
+    .transaction(async (tx) => {
+      const [worker] = await tx.query<{ version: number }>(
+        "select version from workers where name = 'fold' for update skip locked",
+      );
+      if (worker === undefined) return null;
+      if (before !== worker.version) memory.seen = await loadSeenMessages(tx);
+      const waiting = await readWaiting(tx, most);
+      if (waiting.length === 0) {
+        memory.version = worker.version;
+        return { events: 0, counted: 0 };
+      }
+      const { events, messageIds } = admitNew(waiting, memory.seen);
+      await foldEvents(tx, events, settings, worker.version + 1);
+      await markFolded(
+        tx,
+        waiting.map((row) => row.id),
+        messageIds,
+      );
+      await tx.query("update workers set version = version + 1 where name = 'fold'");
+      memory.version = worker.version + 1;
+      return { events: waiting.reduce((sum, row) => sum + row.events.length, 0), counted: events.length };
+    })
+    .catch((error: unknown) => {
+      memory.version = -1;
+      throw error;
+    });
+}
+
+/** The events whose message was not counted before, and per delivery the ids that now are. */
+function admitNew(waiting: readonly Waiting[], seen: SeenMessages) {
+  const day = dayOf(Date.now());
+  const events: ProductEvent[] = [];
+  const messageIds = waiting.map((row) => {
+    const ids: Uint8Array[] = [];
+    for (const event of row.events) {
+      const id = seen.admit(event.messageId, day);
+      if (id === null) continue;
+      ids.push(id);
+      events.push(event);
+    }
+    return Buffer.concat(ids);
+  });
+  return { events, messageIds };
+}
+
+async function foldEvents(
+  tx: Queries,
+  events: readonly ProductEvent[],
+  settings: Settings,
+  mark: number,
+): Promise<void> {
+  const links = createLinks(await readLinks(tx, idsIn(events)));
+  for (const event of events) for (const [from, into] of linksOf(event)) links.link(from, into);
+  await writeLinks(tx, links.changed);
+  const bySender = groupBySender(events, links);
+  const before = await readPeople(tx, [...new Set([...bySender.keys(), ...involved(links)])]);
+  const { after, gone } = mergeLinked(before, links);
+  for (const [key, own] of bySender) after.set(key, foldPerson(key, after.get(key) ?? before.get(key), own, settings));
+  await writePeople(tx, after);
+  await deletePeople(tx, gone);
+  const workspaces = await foldWorkspaces(tx, events, homesOf(before, after));
+  await markStale(tx, staleAccounts(before, after, gone, workspaces), mark);
+}
+
+const idsIn = (events: readonly ProductEvent[]): string[] => {
+  const keys = new Set<string>();
+  for (const event of events) {
+    if (event.userId !== null) keys.add(userKey(event.userId));
+    if (event.anonymousId !== null) keys.add(anonymousKey(event.anonymousId));
+    if (event.previousId !== null) keys.add(userKey(event.previousId)).add(anonymousKey(event.previousId));
+  }
+  return [...keys];
+};
+
+const involved = (links: Links): string[] => [...links.changed].flatMap(([from]) => [from, links.resolve(from)]);
+
+function groupBySender(events: readonly ProductEvent[], links: Links): Map<string, ProductEvent[]> {
+  const bySender = new Map<string, ProductEvent[]>();
+  for (const event of events) {
+    const sender = senderKey(event);
+    if (sender === null) continue;
+    const key = links.resolve(sender);
+    const own = bySender.get(key);
+    if (own === undefined) bySender.set(key, [event]);
+    else own.push(event);
+  }
+  return bySender;
+}
+
+/** Records that turned out to be one person's, as one; the others' keys are gone. */
+function mergeLinked(before: ReadonlyMap<string, PersonRecord>, links: Links) {
+  const after = new Map<string, PersonRecord>();
+  const gone: string[] = [];
+  for (const from of links.changed.keys()) {
+    const source = before.get(from);
+    if (source === undefined) continue;
+    const key = links.resolve(from);
+    const into = after.get(key) ?? before.get(key);
+    gone.push(from);
+    const profile = into === undefined ? source.profile : mergeProfiles(into.profile, source.profile);
+    const history = into === undefined ? source.history : mergeHistories(into.history, source.history);
+    after.set(key, { profile, history, home: currentHome(key, profile) });
+  }
+  return { after, gone };
+}
+
+function foldPerson(
+  key: string,
+  person: PersonRecord | undefined,
+  events: readonly ProductEvent[],
+  settings: Settings,
+): PersonRecord {
+  let profile = person?.profile ?? EMPTY_PROFILE;
+  const happenings = events.map((event): Happening => {
+    const activity = readActivity(event, settings.trackingPlan);
+    profile = foldProfile(profile, event, activity?.meanings.includes("signup") ?? false);
+    return { time: event.time, activity };
+  });
+  return { profile, history: foldHistory(person?.history ?? null, happenings), home: currentHome(key, profile) };
+}
+
+const homesOf = (...people: readonly ReadonlyMap<string, PersonRecord>[]): string[] =>
+  people.flatMap((some) => [...some.values()].map((person) => person.home).filter((home) => home !== null));
+
+const GROUP = "group:";
+
+/** Workspaces after these events, with those the people are in; an account that gave way to a domain's is merged. */
+async function foldWorkspaces(
+  tx: Queries,
+  events: readonly ProductEvent[],
+  homes: readonly string[],
+): Promise<{ readonly before: ReadonlyMap<string, Workspace>; readonly after: ReadonlyMap<string, Workspace> }> {
+  const groups = events.filter((event) => event.type === "group" && event.groupId !== null);
+  const ids = new Set(groups.map((event) => event.groupId!));
+  for (const home of homes) if (home.startsWith(GROUP)) ids.add(home.slice(GROUP.length));
+  const before = await readWorkspaces(tx, [...ids]);
+  const changed = new Map<string, Workspace>();
+  for (const event of groups) {
+    const id = event.groupId!;
+    changed.set(id, applyGroup(changed.get(id) ?? before.get(id), id, event));
+  }
+  await writeWorkspaces(tx, changed);
+  for (const [id, { accountId }] of changed) {
+    const old = before.get(id)?.accountId;
+    if (old !== undefined && old !== accountId && old.startsWith(GROUP)) await mergeAccount(tx, old, accountId);
+  }
+  return { before, after: new Map([...before, ...changed]) };
+}
+
+/** Every account that something of these changes can show in: where people are and were, and where workspaces went. */
+function staleAccounts(
+  before: ReadonlyMap<string, PersonRecord>,
+  after: ReadonlyMap<string, PersonRecord>,
+  gone: readonly string[],
+  workspaces: Awaited<ReturnType<typeof foldWorkspaces>>,
+): string[] {
+  const accounts = new Set<string>();
+  const add = (person: PersonRecord | undefined) => {
+    if (person?.home === null || person?.home === undefined) return;
+    const id = person.home.startsWith(GROUP) ? person.home.slice(GROUP.length) : null;
+    accounts.add(id === null ? person.home : (workspaces.after.get(id)?.accountId ?? person.home));
+  };
+  for (const [key, person] of after) {
+    add(before.get(key));
+    add(person);
+  }
+  for (const key of gone) add(before.get(key));
+  for (const [id, { accountId }] of workspaces.after) {
+    const old = workspaces.before.get(id);
+    if (old?.accountId === accountId && old === workspaces.after.get(id)) continue;
+    accounts.add(accountId);
+    if (old !== undefined) accounts.add(old.accountId);
+  }
+  return [...accounts];
+}

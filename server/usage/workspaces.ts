@@ -1,0 +1,65 @@
+import type { ProductEvent } from "../../shared/events/event.ts";
+import { workspaceAccount } from "../../shared/usage/account-id.ts";
+import { EMPTY_WORKSPACE, foldWorkspace, type WorkspaceProfile } from "../../shared/usage/company.ts";
+import type { Queries } from "../db/db.ts";
+import { businessDomain } from "./business-domain.ts";
+
+export interface Workspace {
+  readonly accountId: string;
+  readonly profile: WorkspaceProfile;
+}
+
+export type Workspaces = ReadonlyMap<string, Workspace>;
+
+interface WorkspaceRow {
+  readonly workspace_id: string;
+  readonly account_id: string;
+  readonly profile: string;
+}
+
+const toMap = (rows: readonly WorkspaceRow[]): Map<string, Workspace> =>
+  new Map(
+    rows.map((row) => [
+      row.workspace_id,
+      { accountId: row.account_id, profile: { ...EMPTY_WORKSPACE, ...(JSON.parse(row.profile) as WorkspaceProfile) } },
+    ]),
+  );
+
+export const readWorkspaces = async (queries: Queries, ids: readonly string[]): Promise<Map<string, Workspace>> =>
+  toMap(
+    await queries.query("select workspace_id, account_id, profile from workspaces where workspace_id = any($1)", [ids]),
+  );
+
+export const readAccountsWorkspaces = async (queries: Queries, accountIds: readonly string[]): Promise<Workspaces> =>
+  toMap(
+    await queries.query("select workspace_id, account_id, profile from workspaces where account_id = any($1)", [
+      accountIds,
+    ]),
+  );
+
+export const readAllWorkspaces = async (queries: Queries): Promise<Workspaces> =>
+  toMap(await queries.query("select workspace_id, account_id, profile from workspaces"));
+
+export async function writeWorkspaces(queries: Queries, workspaces: Workspaces): Promise<void> {
+  if (workspaces.size === 0) return;
+  const entries = [...workspaces];
+  await queries.query(
+    `insert into workspaces (workspace_id, account_id, profile) select * from unnest($1::text[], $2::text[], $3::text[])
+     on conflict (workspace_id) do update set account_id = excluded.account_id, profile = excluded.profile`,
+    [
+      entries.map(([id]) => id),
+      entries.map(([, workspace]) => workspace.accountId),
+      entries.map(([, workspace]) => JSON.stringify(workspace.profile)),
+    ],
+  );
+}
+
+/** A workspace after a group call: what its traits say now, and whose account that makes it. */
+export function applyGroup(workspace: Workspace | undefined, workspaceId: string, event: ProductEvent): Workspace {
+  const profile = foldWorkspace(workspace?.profile ?? EMPTY_WORKSPACE, event);
+  const { domain, website } = profile.text;
+  const company =
+    (domain === undefined ? null : businessDomain(domain[0])) ??
+    (website === undefined ? null : businessDomain(website[0]));
+  return { profile, accountId: workspaceAccount(workspaceId, company) };
+}

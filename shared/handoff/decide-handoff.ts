@@ -1,0 +1,98 @@
+import { DAY_MS } from "../lib/day.ts";
+import { fingerprint } from "../lib/fingerprint.ts";
+import type { SegmentId } from "../tier/segments.ts";
+import { dueAt, type Handoff, isHigher, routeOf } from "./handoff.ts";
+import { type Moment, momentsOf } from "./moments.ts";
+import {
+  BAND_TRIGGERS,
+  type Before,
+  LEVEL_TRIGGERS,
+  type Priority,
+  roseTo,
+  type Standing,
+  type TriggerSettings,
+} from "./trigger.ts";
+
+/** A trigger that fired. */
+export interface Firing {
+  readonly id: string;
+  readonly priority: Priority;
+  readonly label: string;
+  readonly userId: string | null;
+}
+
+export interface Decision {
+  readonly fired: readonly Firing[];
+  readonly moments: readonly Moment[];
+  /** The handoff to write: newly opened, or the open one raised; null when nothing changes. */
+  readonly handoff: Handoff | null;
+  /** What the next decision compares with. */
+  readonly after: Before;
+}
+
+export interface DecisionInput {
+  readonly accountId: string;
+  readonly standing: Standing;
+  readonly before: Before | null;
+  readonly open: Handoff | null;
+  readonly segment: SegmentId;
+  readonly isHeldOut: boolean;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/**
+ * Compares an account's standing with the last one: which triggers fire, which moments happened, what becomes of the
+ * handoff. Edges, not levels; a trigger rests for `quietDays` after it fired. Tier 4 and held-out accounts get none.
+ */
+export function decideHandoff(input: DecisionInput, settings: TriggerSettings): Decision {
+  const { standing, before, now } = input;
+  const holding = LEVEL_TRIGGERS.filter((trigger) => trigger.holds(standing, settings));
+  const edges: Firing[] = holding
+    .filter((trigger) => before === null || !before.holding.includes(trigger.id))
+    .map(({ id, priority, label }) => ({ id, priority, label, userId: null }));
+  for (const { band, ...trigger } of BAND_TRIGGERS) {
+    const risen = roseTo(band, standing, before);
+    if (risen.length > 0) edges.push({ ...trigger, userId: risen.length === 1 ? risen[0]!.id : null });
+  }
+  const quietSince = now - settings.quietDays * DAY_MS;
+  const fired = edges.filter((edge) => (before?.firedAt[edge.id] ?? Number.NEGATIVE_INFINITY) <= quietSince);
+  return {
+    fired,
+    moments: momentsOf(standing, before),
+    handoff: handoffFor(input, fired),
+    after: {
+      tier: standing.tier,
+      activeUsers: standing.facts.activeUsers30,
+      lastPricingAt: standing.facts.lastPricingAt,
+      bands: new Map(standing.people.map((person) => [person.id, person.band])),
+      holding: holding.map((trigger) => trigger.id),
+      firedAt: { ...before?.firedAt, ...Object.fromEntries(fired.map((trigger) => [trigger.id, now])) },
+    },
+  };
+}
+
+function handoffFor(input: DecisionInput, fired: readonly Firing[]): Handoff | null {
+  const { accountId, standing, open, segment, now } = input;
+  if (standing.tier === 4 || input.isHeldOut) return null;
+  const highest = fired.reduce<Firing | null>(
+    (top, trigger) => (top === null || isHigher(trigger.priority, top.priority) ? trigger : top),
+    null,
+  );
+  if (highest === null) return null;
+  const due = dueAt(highest.priority, now);
+  if (open !== null) {
+    if (!isHigher(highest.priority, open.priority)) return null;
+    return { ...open, trigger: highest.id, priority: highest.priority, dueAt: Math.min(open.dueAt, due) };
+  }
+  return {
+    id: `ho_${fingerprint(`${accountId}\n${highest.id}\n${now}`)}`,
+    accountId,
+    trigger: highest.id,
+    priority: highest.priority,
+    status: "open",
+    route: routeOf(segment, standing.tier),
+    firedAt: now,
+    dueAt: due,
+  };
+}

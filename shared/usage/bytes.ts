@@ -1,0 +1,48 @@
+/** The alphabet of packed records: whole numbers in base 128, lowest digits first, and UTF-8 text with its length. */
+const UTF8 = new TextEncoder();
+const FROM_UTF8 = new TextDecoder();
+
+export function writeNumber(out: number[], value: number): void {
+  let rest = value;
+  while (rest >= 128) {
+    out.push((rest % 128) | 128);
+    rest = Math.floor(rest / 128);
+  }
+  out.push(rest);
+}
+
+export function writeText(out: number[], text: string): void {
+  const bytes = UTF8.encode(text);
+  writeNumber(out, bytes.length);
+  for (const byte of bytes) out.push(byte);
+}
+
+/** Where a reader is in a packed record; reading moves `at`. */
+export interface Cursor {
+  readonly bytes: Uint8Array;
+  at: number;
+}
+
+/** The next number. Running off the end is a corrupt record and throws. */
+export function readNumber(cursor: Cursor): number {
+  const { bytes } = cursor;
+  let byte = bytes[cursor.at++]!;
+  if (byte < 128) return byte;
+  let value = byte & 127;
+  let scale = 128;
+  do {
+    byte = bytes[cursor.at++]!;
+    if (byte === undefined) throw new Error("a packed record ended early");
+    value += (byte & 127) * scale;
+    scale *= 128;
+  } while (byte >= 128);
+  return value;
+}
+
+export function readText(cursor: Cursor): string {
+  const length = readNumber(cursor);
+  const start = cursor.at;
+  cursor.at += length;
+  if (cursor.at > cursor.bytes.length) throw new Error("a packed record ended early");
+  return FROM_UTF8.decode(cursor.bytes.subarray(start, cursor.at));
+}
