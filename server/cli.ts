@@ -2,6 +2,7 @@
 import { Presets, SingleBar } from "cli-progress";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import type { ScoreCard } from "../shared/card/score-card.ts";
+import { allAccounts } from "./cli/all-accounts.ts";
 import { demo } from "./cli/demo.ts";
 import { diagnose } from "./cli/doctor.ts";
 import { importFile } from "./cli/import-file.ts";
@@ -84,15 +85,7 @@ program
   .option("--json", "as JSON")
   .description("list the accounts by score")
   .action(async (options: { tier?: number; json?: boolean }) => {
-    const accounts = await withProduct(async (product) => {
-      const all = [];
-      for (let cursor: string | undefined; ; ) {
-        const page = await product.accounts(options.tier, cursor);
-        all.push(...page.accounts);
-        if (page.nextCursor === null) return all;
-        cursor = page.nextCursor;
-      }
-    });
+    const accounts = await withProduct((product) => allAccounts(product, options.tier));
     console.log(options.json === true ? JSON.stringify({ accounts, nextCursor: null }) : printAccounts(accounts));
   });
 
@@ -122,7 +115,7 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? DONE : WRONG_USAGE;
   else {
-    console.error(error instanceof Error ? error.message : error);
+    console.error((error instanceof Error ? error.message : String(error)).replaceAll("\n", "; "));
     process.exitCode = FAILED;
   }
 }

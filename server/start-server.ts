@@ -7,10 +7,10 @@ import type { Db } from "./db/db.ts";
 import { createApp } from "./http/app.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { openStore } from "./open-store.ts";
+import { startWorker } from "./pipeline/worker.ts";
 import type { Server } from "./server.ts";
 import { loadSettings } from "./settings/load-settings.ts";
 import type { Settings } from "./settings/settings.ts";
-import { startWorker } from "./worker.ts";
 
 export interface RunningServer {
   readonly url: string;
@@ -18,14 +18,22 @@ export interface RunningServer {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts everything in this process: store, API, folding and scoring. `settings` replaces the configured ones. */
-export async function startServer(config: Config, settings = loadSettings(config.configPath)): Promise<RunningServer> {
+/** What may stand in for what the configuration says. */
+export interface Replacements {
+  readonly settings?: Settings;
+  readonly now?: () => Date;
+}
+
+/** Starts everything in this process: store, API, folding and scoring. */
+export async function startServer(config: Config, replacements: Replacements = {}): Promise<RunningServer> {
+  const settings = replacements.settings ?? loadSettings(config.configPath);
+  const now = replacements.now ?? (() => config.frozenNow ?? new Date());
   const log = pino({ level: config.logLevel });
   const db = await openStore(config, (message) => {
     log.fatal(message);
     process.exit(1);
   });
-  const { server, worker } = compose(config, settings, db, log);
+  const { server, worker } = compose(config, settings, db, log, now);
   const http = await listen(createApp(server), config);
   const { address, port, family } = http.address() as AddressInfo;
   const stop = async () => {
@@ -39,13 +47,13 @@ export async function startServer(config: Config, settings = loadSettings(config
   return { url: `http://${family === "IPv6" ? `[${address}]` : address}:${port}`, server, stop };
 }
 
-function compose(config: Config, settings: Settings, db: Db, log: Logger) {
+function compose(config: Config, settings: Settings, db: Db, log: Logger, now: () => Date) {
   const parts = {
     config,
     settings,
     db,
     log,
-    now: () => config.frozenNow ?? new Date(),
+    now,
     metrics: createMetrics(),
     pressure: { waiting: 0 },
   };

@@ -3,13 +3,14 @@ import type { Member } from "../../shared/card/member.ts";
 import type { CardTrigger } from "../../shared/card/score-card.ts";
 import { firstDayNeeded } from "../../shared/facts/lookback.ts";
 import { deriveUserFacts } from "../../shared/facts/user-facts.ts";
+import { triggerLabel } from "../../shared/handoff/trigger.ts";
 import { dayOf } from "../../shared/lib/day.ts";
 import { companyOf } from "../../shared/usage/company.ts";
 import { unpackHistory } from "../../shared/usage/pack-history.ts";
 import type { Queries } from "../db/db.ts";
 import { readOpenHandoffs } from "../handoff/handoff-rows.ts";
 import { homesOfAccounts } from "../score/people-source.ts";
-import { factSettings } from "../score/scoring.ts";
+import { factSettings } from "../settings/fact-settings.ts";
 import type { Settings } from "../settings/settings.ts";
 import { parseProfile } from "../usage/people-rows.ts";
 import { senderId } from "../usage/person-id.ts";
@@ -53,6 +54,7 @@ export async function readCardSource(queries: Queries, account: CardAccount, set
         ? null
         : {
             id: handoff.id,
+            trigger: { id: handoff.trigger, label: triggerLabel(handoff.trigger) },
             priority: handoff.priority,
             status: handoff.status,
             dueAt: new Date(handoff.dueAt).toISOString(),

@@ -1,69 +1,80 @@
 import { rmSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { SingleBar } from "cli-progress";
 import type { ScoreCard } from "../../shared/card/score-card.ts";
+import { DAY_MS } from "../../shared/lib/day.ts";
 import type { Config } from "../config.ts";
 import { lockDirectory } from "../db/directory-lock.ts";
 import { demoConfig } from "../demo/config.ts";
+import type { DemoEvent } from "../demo/event.ts";
 import { usageStream } from "../demo/usage-stream.ts";
 import { checkDocument } from "../settings/read-document.ts";
 import { buildSettings } from "../settings/settings.ts";
+import { allAccounts } from "./all-accounts.ts";
 import { printAccounts } from "./print-accounts.ts";
 import { printCard } from "./print-card.ts";
+import type { Product } from "./product.ts";
 import { remoteProduct } from "./remote-product.ts";
 import { greeting, serve } from "./serve.ts";
 
 const BATCH = 400;
 const AT_ONCE = 4;
+/** The last days are lived one by one, so that scores have a history and triggers fire when they would have. */
+const DAYS_LIVED = 14;
 const SHOWN_PER_TIER = 5;
 
 /** Plays 120 days of a made-up company's customers into a fresh store, shows what comes of it, and keeps serving. */
 export async function demo(base: Config, bar: SingleBar): Promise<void> {
-  const config = base.databaseUrl === null ? { ...base, dataDir: freshDirectory(join(base.dataDir, "demo")) } : base;
-  const running = await serve(config, buildSettings(checkDocument(demoConfig, "the demo's configuration")));
+  const config =
+    base.databaseUrl === null ? { ...base, dataDir: await emptyDirectory(join(base.dataDir, "demo")) } : base;
+  const end = config.frozenNow ?? new Date();
+  let clock = () => new Date(end.getTime() - DAYS_LIVED * DAY_MS);
+  const settings = buildSettings(checkDocument(demoConfig, "the demo's configuration"));
+  const running = await serve(config, { settings, now: () => clock() });
   const [writeKey = ""] = config.writeKeys;
   const [apiKey = ""] = config.apiKeys;
-  const events = [...usageStream(config.frozenNow ?? new Date())];
-  bar.start(events.length, 0);
-  await send(events, running.url, writeKey, bar);
-  bar.stop();
   const product = remoteProduct({ url: running.url, writeKey, apiKey });
-  await product.settle();
-  await product.score(null);
-  for (const tier of [1, 2, 3, 4]) {
-    const accounts = await everyAccount(product, tier);
-    console.log(`\nTier ${tier}: ${accounts.length} accounts`);
-    console.log(printAccounts(accounts.slice(0, SHOWN_PER_TIER)));
+  const events = [...usageStream(end)];
+  bar.start(events.length, 0);
+  let sent = 0;
+  for (let daysAgo = DAYS_LIVED; daysAgo >= 0; daysAgo--) {
+    const today = new Date(end.getTime() - daysAgo * DAY_MS);
+    clock = () => today;
+    const until = events.findIndex((event) => Date.parse(event.timestamp) > today.getTime());
+    const day = events.slice(sent, until < 0 ? events.length : until);
+    await send(day, running.url, writeKey, bar);
+    sent += day.length;
+    await product.score(null);
   }
-  const { accounts } = await product.accounts(1, undefined);
-  const card = accounts[0] === undefined ? null : await product.card(accounts[0].id);
-  if (card !== null) console.log(`\n${printCard(JSON.parse(card) as ScoreCard)}\n`);
+  bar.stop();
+  clock = () => config.frozenNow ?? new Date();
+  await show(product);
   console.log(greeting(running, config));
 }
 
-/** An empty directory that no running demo is using. */
-function freshDirectory(directory: string): string {
-  const isThere = rmSync;
-  try {
-    lockDirectory(directory)();
-  } catch (error) {
-    if (error instanceof Error && error.name === "DirectoryLocked") throw error;
+/** Prints the best accounts of each tier and the card of the best of all. */
+async function show(product: Product): Promise<void> {
+  for (const tier of [1, 2, 3, 4]) {
+    const accounts = await allAccounts(product, tier);
+    console.log(`\nTier ${tier}: ${accounts.length} accounts`);
+    console.log(printAccounts(accounts.slice(0, SHOWN_PER_TIER)));
   }
-  isThere(directory, { recursive: true, force: true });
+  const [best] = (await product.accounts(1, undefined)).accounts;
+  const card = best === undefined ? null : await product.card(best.id);
+  if (card !== null) console.log(`\n${printCard(JSON.parse(card) as ScoreCard)}\n`);
+}
+
+/** Empties a directory that no running demo is using. */
+async function emptyDirectory(directory: string): Promise<string> {
+  await mkdir(directory, { recursive: true });
+  lockDirectory(directory)();
+  rmSync(directory, { recursive: true });
   return directory;
 }
 
-async function everyAccount(product: ReturnType<typeof remoteProduct>, tier: number) {
-  const all = [];
-  for (let cursor: string | undefined; ; ) {
-    const page = await product.accounts(tier, cursor);
-    all.push(...page.accounts);
-    if (page.nextCursor === null) return all;
-    cursor = page.nextCursor;
-  }
-}
-
-async function send(events: readonly unknown[], url: string, writeKey: string, bar: SingleBar): Promise<void> {
+/** Sends events in order of time, some batches at once, through the ingestion route. */
+async function send(events: readonly DemoEvent[], url: string, writeKey: string, bar: SingleBar): Promise<void> {
   let next = 0;
   const sender = async () => {
     while (next < events.length) {

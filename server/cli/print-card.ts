@@ -63,12 +63,10 @@ function planLines({ plan }: ScoreCard): string[] {
   return [`Plan    ${current}${next}`];
 }
 
-function handoffLines({ handoff, triggers }: ScoreCard): string[] {
+function handoffLines({ handoff }: ScoreCard): string[] {
   if (handoff === null) return [];
-  const reasons = triggers.filter((trigger) => trigger.priority !== "moment").map((trigger) => trigger.label);
-  return [
-    `Handoff ${handoff.priority}, ${handoff.status}, due ${handoff.dueAt}, ${handoff.route}: ${reasons.slice(0, 3).join("; ")}`,
-  ];
+  const { priority, status, dueAt, route, trigger } = handoff;
+  return [`Handoff ${priority}, ${status}, due ${dueAt.slice(0, 16).replace("T", " ")}, ${route}: ${trigger.label}`];
 }
 
 function outreachLines({ outreach }: ScoreCard): string[] {

@@ -5,12 +5,12 @@ import { DirectoryLocked } from "../db/directory-lock.ts";
 import { appendDelivery } from "../events/inbox.ts";
 import { openEnvelope, parseBatch } from "../events/parse-batch.ts";
 import { openStore } from "../open-store.ts";
+import { type Scored, scoreEverything } from "../pipeline/scoring.ts";
+import { foldStep } from "../pipeline/worker.ts";
 import { listAccounts } from "../score/account-list.ts";
-import { type Scored, scoreEverything } from "../score/scoring.ts";
 import { loadSettings } from "../settings/load-settings.ts";
 import type { Settings } from "../settings/settings.ts";
 import { emptyFoldMemory } from "../usage/fold.ts";
-import { foldStep } from "../worker.ts";
 import { remoteProduct } from "./remote-product.ts";
 import { findServer } from "./server-file.ts";
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { AccountList, Delivered, Product } from "./product.ts";
 import type { ServerFile } from "./server-file.ts";
 
-const POLL_MS = 200;
+const POLL_MS = 50;
 const PAGE = "200";
 
 /** The product by its HTTP API. */

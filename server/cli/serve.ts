@@ -1,11 +1,10 @@
 import type { Config } from "../config.ts";
-import type { Settings } from "../settings/settings.ts";
-import { type RunningServer, startServer } from "../start-server.ts";
+import { type Replacements, type RunningServer, startServer } from "../start-server.ts";
 import { announceServer, withdrawServer } from "./server-file.ts";
 
 /** Starts the server, says how to reach it, and stops it cleanly when told to. */
-export async function serve(config: Config, settings?: Settings): Promise<RunningServer> {
-  const running = await startServer(config, settings);
+export async function serve(config: Config, replacements?: Replacements): Promise<RunningServer> {
+  const running = await startServer(config, replacements);
   const isEmbedded = config.databaseUrl === null;
   const [writeKey = ""] = config.writeKeys;
   const [apiKey = ""] = config.apiKeys;

@@ -6,6 +6,7 @@ import { type Db, type Queries, StoreUnavailable } from "./db.ts";
 import { lockDirectory } from "./directory-lock.ts";
 
 const BYTEA = 17;
+const BYTEA_ARRAY = 1001;
 const INT8 = 20;
 const DISK_FULL = "53100";
 
@@ -22,6 +23,8 @@ export async function openEmbedded(directory: string, onDiskFull: (message: stri
     serializers: { [BYTEA]: (value) => value as string },
     parsers: { [BYTEA]: (value) => Buffer.from(value.slice(2), "hex"), [INT8]: Number },
   });
+  // set late: opening makes serializers for all array types
+  lite.serializers[BYTEA_ARRAY] = (value) => value;
   const queriesOf = (connection: PGlite | Transaction): Queries => ({
     query: async <Row>(sql: string, parameters: readonly unknown[] = []) => {
       try {

@@ -1,6 +1,7 @@
 import { promisify } from "node:util";
 import { constants, zstdCompress, zstdDecompress } from "node:zlib";
 import type { ProductEvent } from "../../shared/events/event.ts";
+import { byteaArray } from "../db/bytea-array.ts";
 import type { Db, Queries } from "../db/db.ts";
 import { type Format, openEnvelope, type ParsedBatch, parseBatch, type Rejection } from "./parse-batch.ts";
 import { clean } from "./parse-item.ts";
@@ -108,7 +109,7 @@ export async function markFolded(
   await queries.query(
     `update inbox set folded_at = now(), message_ids = folded.ids
      from unnest($1::bigint[], $2::bytea[]) as folded (id, ids) where inbox.id = folded.id`,
-    [ids, messageIds],
+    [ids, byteaArray(messageIds)],
   );
 }
 

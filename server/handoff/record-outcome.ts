@@ -1,4 +1,4 @@
-import { statusAfter } from "../../shared/handoff/outcome.ts";
+import { type DatedOutcome, statusOf } from "../../shared/handoff/outcome.ts";
 import type { Db, Queries } from "../db/db.ts";
 import { HANDOFF_COLUMNS, type HandoffRow } from "./handoff-rows.ts";
 import type { OutcomeBody } from "./routes.ts";
@@ -17,13 +17,7 @@ export function recordOutcome(db: Db, handoffId: string, body: OutcomeBody, happ
       await tx.query(
         `update handoffs set status = $3, reason = coalesce($4, reason), amount = coalesce($5, amount)
          where account_id = $1 and handoff_id = $2`,
-        [
-          handoff.account_id,
-          handoffId,
-          statusAfter(handoff.status, body.outcome),
-          body.reason ?? null,
-          body.amount ?? null,
-        ],
+        [handoff.account_id, handoffId, await currentStatus(tx, handoff), body.reason ?? null, body.amount ?? null],
       );
       // the account's card shows the handoff's status
       await tx.query("update accounts set revision = revision + 1 where account_id = $1", [handoff.account_id]);
@@ -31,6 +25,14 @@ export function recordOutcome(db: Db, handoffId: string, body: OutcomeBody, happ
     const after = added.length > 0 ? await readHandoff(tx, handoffId) : handoff;
     return after === null ? null : presentHandoff(after);
   });
+}
+
+async function currentStatus(queries: Queries, { account_id, handoff_id }: HandoffRow) {
+  const rows = await queries.query<{ outcome: DatedOutcome["outcome"]; happened_at: Date }>(
+    "select outcome, happened_at from outcomes where account_id = $1 and handoff_id = $2",
+    [account_id, handoff_id],
+  );
+  return statusOf(rows.map(({ outcome, happened_at }) => ({ outcome, happenedAt: happened_at.getTime() })));
 }
 
 async function readHandoff(queries: Queries, handoffId: string, lock = ""): Promise<HandoffRow | null> {

@@ -5,9 +5,9 @@ import { cardRoutes } from "../card/routes.ts";
 import { ingestRoutes, rejectedRoutes } from "../events/routes.ts";
 import { handoffRoutes } from "../handoff/routes.ts";
 import { readLag } from "../health.ts";
+import { pipelineRoutes } from "../pipeline/routes.ts";
 import { scoreRoutes } from "../score/routes.ts";
 import type { Server } from "../server.ts";
-import { usageRoutes } from "../usage/routes.ts";
 import { keyCheck, requireApiKey } from "./keys.ts";
 import { notFound, problemHandler } from "./problem.ts";
 
@@ -29,7 +29,8 @@ export function createApp(server: Server): Express {
   });
   app.use(ingestRoutes(server));
   app.use("/v1", requireApiKey(keyCheck(server.config.apiKeys)), express.json({ limit: "100kb" }));
-  for (const routes of [cardRoutes, scoreRoutes, handoffRoutes, rejectedRoutes, usageRoutes]) app.use(routes(server));
+  for (const routes of [cardRoutes, scoreRoutes, handoffRoutes, rejectedRoutes, pipelineRoutes])
+    app.use(routes(server));
   app.use(notFound);
   app.use(
     problemHandler(server.log, (status) => {

@@ -20,6 +20,8 @@ export interface AccountDraft {
   worth: number;
   /** User ids with the points of their own signals. */
   readonly people: [userId: string, points: number][];
+  /** Ids of those active in the last 30 days. */
+  readonly active: Set<string>;
   readonly workspaces: Set<string>;
   /** The one person's name, for an account of one. */
   personName: string | null;
@@ -29,6 +31,7 @@ export const startDraft = (): AccountDraft => ({
   tally: startTally(),
   worth: 0,
   people: [],
+  active: new Set(),
   workspaces: new Set(),
   personName: null,
 });
@@ -46,6 +49,7 @@ export function addPerson(
   addToTally(draft.tally, facts, person.history, person, settings);
   draft.worth += Math.max(0, points);
   draft.people.push([person.userId, points]);
+  if (facts.activeDays30 > 0) draft.active.add(person.userId);
   for (const workspace of person.workspaces) draft.workspaces.add(workspace);
   draft.personName ??= person.name;
 }

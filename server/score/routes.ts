@@ -3,7 +3,6 @@ import { z } from "zod";
 import { Problem, read } from "../http/problem.ts";
 import type { Server } from "../server.ts";
 import { listAccounts, readHistory } from "./account-list.ts";
-import { scoreEverything } from "./scoring.ts";
 
 const filter = z.object({
   tier: z.coerce.number().int().min(1).max(4).optional(),
@@ -20,7 +19,7 @@ const filter = z.object({
 });
 export type AccountFilter = z.output<typeof filter>;
 
-/** The accounts by score, an account's history, and a re-score on demand. */
+/** The accounts by score, and an account's history. */
 export function scoreRoutes(server: Server): Router {
   const router = Router();
   router.get("/v1/accounts", async (request, response) => {
@@ -30,15 +29,6 @@ export function scoreRoutes(server: Server): Router {
     const history = await readHistory(server.db, request.params.id);
     if (history.length === 0) throw new Problem(404, `no account ${request.params.id}`);
     response.json({ id: request.params.id, history });
-  });
-  router.post("/v1/score", async (request, response) => {
-    const asOf = z.iso.datetime({ offset: true }).optional();
-    const parsed = read(asOf, request.query.asOf);
-    await server.drain();
-    const now = parsed === undefined ? server.now() : new Date(parsed);
-    const scored = await scoreEverything(server.db, server.settings, now.getTime());
-    if (scored === null) throw new Problem(503, "another scoring is under way", { "retry-after": "5" });
-    response.json(scored);
   });
   return router;
 }

@@ -7,12 +7,12 @@ import { EMPTY_PROFILE, foldProfile, mergeProfiles } from "../../shared/usage/pr
 import type { Db, Queries } from "../db/db.ts";
 import { markFolded, readWaiting, type Waiting } from "../events/inbox.ts";
 import type { Settings } from "../settings/settings.ts";
-import { markStale, mergeAccount } from "./account-changes.ts";
+import { markStale } from "./account-changes.ts";
+import { foldWorkspaces, homesOf, staleAccounts } from "./fold-workspaces.ts";
 import { createLinks, type Links, linksOf, readLinks, senderKey, writeLinks } from "./links.ts";
 import { currentHome, deletePeople, type PersonRecord, readPeople, writePeople } from "./people-rows.ts";
 import { anonymousKey, userKey } from "./person-id.ts";
 import { createSeenMessages, loadSeenMessages, type SeenMessages } from "./seen-messages.ts";
-import { applyGroup, readWorkspaces, type Workspace, writeWorkspaces } from "./workspaces.ts";
 
 /** What the folder keeps in memory, valid while nobody else has folded since. */
 export interface FoldMemory {
@@ -160,59 +160,4 @@ function foldPerson(
     return { time: event.time, activity };
   });
   return { profile, history: foldHistory(person?.history ?? null, happenings), home: currentHome(key, profile) };
-}
-
-const homesOf = (...people: readonly ReadonlyMap<string, PersonRecord>[]): string[] =>
-  people.flatMap((some) => [...some.values()].map((person) => person.home).filter((home) => home !== null));
-
-const GROUP = "group:";
-
-/** Workspaces after these events, with those the people are in; an account that gave way to a domain's is merged. */
-async function foldWorkspaces(
-  tx: Queries,
-  events: readonly ProductEvent[],
-  homes: readonly string[],
-): Promise<{ readonly before: ReadonlyMap<string, Workspace>; readonly after: ReadonlyMap<string, Workspace> }> {
-  const groups = events.filter((event) => event.type === "group" && event.groupId !== null);
-  const ids = new Set(groups.map((event) => event.groupId!));
-  for (const home of homes) if (home.startsWith(GROUP)) ids.add(home.slice(GROUP.length));
-  const before = await readWorkspaces(tx, [...ids]);
-  const changed = new Map<string, Workspace>();
-  for (const event of groups) {
-    const id = event.groupId!;
-    changed.set(id, applyGroup(changed.get(id) ?? before.get(id), id, event));
-  }
-  await writeWorkspaces(tx, changed);
-  for (const [id, { accountId }] of changed) {
-    const old = before.get(id)?.accountId;
-    if (old !== undefined && old !== accountId && old.startsWith(GROUP)) await mergeAccount(tx, old, accountId);
-  }
-  return { before, after: new Map([...before, ...changed]) };
-}
-
-/** Every account that something of these changes can show in: where people are and were, and where workspaces went. */
-function staleAccounts(
-  before: ReadonlyMap<string, PersonRecord>,
-  after: ReadonlyMap<string, PersonRecord>,
-  gone: readonly string[],
-  workspaces: Awaited<ReturnType<typeof foldWorkspaces>>,
-): string[] {
-  const accounts = new Set<string>();
-  const add = (person: PersonRecord | undefined) => {
-    if (person?.home === null || person?.home === undefined) return;
-    const id = person.home.startsWith(GROUP) ? person.home.slice(GROUP.length) : null;
-    accounts.add(id === null ? person.home : (workspaces.after.get(id)?.accountId ?? person.home));
-  };
-  for (const [key, person] of after) {
-    add(before.get(key));
-    add(person);
-  }
-  for (const key of gone) add(before.get(key));
-  for (const [id, { accountId }] of workspaces.after) {
-    const old = workspaces.before.get(id);
-    if (old?.accountId === accountId && old === workspaces.after.get(id)) continue;
-    accounts.add(accountId);
-    if (old !== undefined) accounts.add(old.accountId);
-  }
-  return [...accounts];
 }

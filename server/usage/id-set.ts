@@ -1,3 +1,6 @@
+/** The low half; zero marks a free slot, so the one id that is all zero becomes its neighbour. */
+const lowOf = (high: number, low: number): number => (high === 0 && low === 0 ? 1 : low >>> 0);
+
 /** A set of 8-byte ids in 16 bytes or less each: open addressing over a typed array, linear probing. */
 export interface IdSet {
   /** Adds the id made of two 32-bit halves; false when it was there. */
@@ -14,7 +17,7 @@ export function createIdSet(): IdSet {
   let table = new Uint32Array(slots * 2);
   let size = 0;
 
-  /** The slot that holds the id, or the free one where it belongs. Zero marks a free slot, so no id is 0, 0. */
+  /** The slot that holds the id, or the free one where it belongs. */
   const find = (high: number, low: number): number => {
     let slot = (low ^ (high >>> 7)) & (slots - 1);
     while (table[slot * 2] !== 0 || table[slot * 2 + 1] !== 0) {
@@ -38,13 +41,13 @@ export function createIdSet(): IdSet {
   };
   return {
     add: (high, low) => {
-      if (!put(high >>> 0, (low >>> 0) | Number(high === 0 && low === 0))) return false;
+      if (!put(high >>> 0, lowOf(high, low))) return false;
       size++;
       if (size > slots * MOST_FULL) grow();
       return true;
     },
     has: (high, low) => {
-      const slot = find(high >>> 0, (low >>> 0) | Number(high === 0 && low === 0));
+      const slot = find(high >>> 0, lowOf(high, low));
       return table[slot * 2] !== 0 || table[slot * 2 + 1] !== 0;
     },
     size: () => size,

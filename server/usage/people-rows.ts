@@ -2,6 +2,7 @@ import { homeOf } from "../../shared/usage/account-id.ts";
 import type { History } from "../../shared/usage/history.ts";
 import { packHistory, unpackHistory } from "../../shared/usage/pack-history.ts";
 import { EMPTY_PROFILE, type Profile, traitOf } from "../../shared/usage/profile.ts";
+import { byteaArray } from "../db/bytea-array.ts";
 import type { Queries } from "../db/db.ts";
 import { businessDomainOfEmail } from "./business-domain.ts";
 import { isUserKey, senderId } from "./person-id.ts";
@@ -37,6 +38,7 @@ export function currentHome(key: string, profile: Profile): string | null {
 }
 
 export async function writePeople(queries: Queries, people: ReadonlyMap<string, PersonRecord>): Promise<void> {
+  if (people.size === 0) return;
   const entries = [...people];
   await queries.query(
     `insert into people (person_id, home, name, title, role, department, workspaces, profile, usage)
@@ -52,7 +54,7 @@ export async function writePeople(queries: Queries, people: ReadonlyMap<string, 
       entries.map(([, person]) => traitOf(person.profile, "department")),
       entries.map(([, person]) => workspaceList(person.profile)),
       entries.map(([, person]) => JSON.stringify(person.profile)),
-      entries.map(([, person]) => packHistory(person.history)),
+      byteaArray(entries.map(([, person]) => packHistory(person.history))),
     ],
   );
 }

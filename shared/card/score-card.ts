@@ -55,6 +55,8 @@ export interface CardTrigger {
 
 export interface CardHandoff {
   readonly id: string;
+  /** Why it was opened. */
+  readonly trigger: { readonly id: string; readonly label: string };
   readonly priority: Priority;
   readonly status: HandoffStatus;
   readonly dueAt: string;

@@ -43,7 +43,8 @@ export interface DecisionInput {
 
 /**
  * Compares an account's standing with the last one: which triggers fire, which moments happened, what becomes of the
- * handoff. Edges, not levels; a trigger rests for `quietDays` after it fired. Tier 4 and held-out accounts get none.
+ * handoff. Edges, not levels; a trigger rests for `quietDays` after it fired. Tier 4 and held-out accounts get none; an
+ * account that leaves tier 4 gets the handoff that the triggers still holding would have opened.
  */
 export function decideHandoff(input: DecisionInput, settings: TriggerSettings): Decision {
   const { standing, before, now } = input;
@@ -60,7 +61,7 @@ export function decideHandoff(input: DecisionInput, settings: TriggerSettings): 
   return {
     fired,
     moments: momentsOf(standing, before),
-    handoff: handoffFor(input, fired),
+    handoff: handoffFor(input, before?.tier === 4 ? [...fired, ...holding] : fired),
     after: {
       tier: standing.tier,
       activeUsers: standing.facts.activeUsers30,
@@ -72,10 +73,10 @@ export function decideHandoff(input: DecisionInput, settings: TriggerSettings): 
   };
 }
 
-function handoffFor(input: DecisionInput, fired: readonly Firing[]): Handoff | null {
+function handoffFor(input: DecisionInput, reasons: readonly Pick<Firing, "id" | "priority">[]): Handoff | null {
   const { accountId, standing, open, segment, now } = input;
   if (standing.tier === 4 || input.isHeldOut) return null;
-  const highest = fired.reduce<Firing | null>(
+  const highest = reasons.reduce<Pick<Firing, "id" | "priority"> | null>(
     (top, trigger) => (top === null || isHigher(trigger.priority, top.priority) ? trigger : top),
     null,
   );

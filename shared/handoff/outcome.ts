@@ -16,12 +16,24 @@ const CLOSING: readonly string[] = ["won", "lost", "rejected"];
 /** A closed handoff takes no further part: the next trigger opens a new one. */
 export const isClosed = (status: string): boolean => CLOSING.includes(status);
 
-/**
- * The status after an outcome. Reports arrive in any order (a CRM is read later than a button is pressed), so a status
- * only moves forward, and a closed handoff changes only to another close.
- */
-export function statusAfter(status: "open" | Outcome, outcome: Outcome): Outcome {
-  if (status === "open") return outcome;
-  if (isClosed(status) && !isClosed(outcome)) return status;
-  return OUTCOMES.indexOf(outcome) >= OUTCOMES.indexOf(status) ? outcome : status;
+/** An outcome and when it happened, ms. */
+export interface DatedOutcome {
+  readonly outcome: Outcome;
+  readonly happenedAt: number;
 }
+
+/**
+ * The status that outcomes leave a handoff in, whatever order they were read in (a CRM is read later than a button is
+ * pressed): the latest close if there is one, else the furthest step of the deal.
+ */
+export function statusOf(outcomes: readonly DatedOutcome[]): "open" | Outcome {
+  const inTime = [...outcomes].sort((a, b) => a.happenedAt - b.happenedAt || stepOf(a.outcome) - stepOf(b.outcome));
+  const close = inTime.findLast(({ outcome }) => isClosed(outcome));
+  if (close !== undefined) return close.outcome;
+  return inTime.reduce<"open" | Outcome>(
+    (status, { outcome }) => (status === "open" || stepOf(outcome) > stepOf(status) ? outcome : status),
+    "open",
+  );
+}
+
+const stepOf = (outcome: Outcome): number => OUTCOMES.indexOf(outcome);

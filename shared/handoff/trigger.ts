@@ -9,6 +9,8 @@ export interface PersonStanding {
   readonly id: string;
   readonly score: number;
   readonly band: BandId;
+  /** Active in the last 30 days. */
+  readonly isActive: boolean;
 }
 
 /** Where an account stands after a scoring: what triggers and moments look at. */
@@ -109,7 +111,7 @@ export const LEVEL_TRIGGERS: readonly Trigger[] = [
     holds: ({ facts, people }) =>
       facts.icpMatch &&
       facts.activeUsers30 === 1 &&
-      people.some((person) => person.band === "warm" || person.band === "hot"),
+      people.some((person) => person.isActive && (person.band === "warm" || person.band === "hot")),
   },
   {
     id: "steady_growth",
@@ -129,3 +131,8 @@ export const BAND_TRIGGERS: readonly {
   { id: "hot_pql", priority: "medium", label: "Someone's PQL score became Hot", band: "hot" },
   { id: "warm_pql", priority: "low", label: "Someone's PQL score became Warm", band: "warm" },
 ];
+
+const LABELS = new Map([...LEVEL_TRIGGERS, ...BAND_TRIGGERS].map(({ id, label }) => [id, label]));
+
+/** A trigger in words. */
+export const triggerLabel = (id: string): string => LABELS.get(id) ?? id;

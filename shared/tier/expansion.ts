@@ -48,6 +48,7 @@ const isNamed = (plan: Plan, name: string): boolean =>
   folded(plan.id) === folded(name) || folded(plan.name) === folded(name);
 
 function projectedSeats(facts: AccountFacts): number {
-  const grown = Math.ceil(facts.activeUsers30 * (1 + Math.max(0, facts.userGrowth ?? 0)));
+  // rounded before it is raised: 110 × 1.1 is a hair over 121
+  const grown = Math.ceil(Number((facts.activeUsers30 * (1 + Math.max(0, facts.userGrowth ?? 0))).toFixed(6)));
   return facts.employees === null ? grown : Math.min(grown, facts.employees);
 }

@@ -36,7 +36,7 @@ interface Draft {
 }
 
 /**
- * Folds what happened to a person into their history; `history` is null for someone new. Order-free: any order and any
+ * Folds what happened to a person into their history; `history` is null for someone new. Order-free, so any order and any
  * split of the same happenings gives the same counts, firsts and lasts (only the dictionary's order may differ).
  */
 export function foldHistory(history: History | null, happenings: readonly Happening[]): History {
@@ -108,7 +108,7 @@ const isTimed = (meaning: string): meaning is keyof History["times"] =>
   (TIMED_KINDS as readonly string[]).includes(meaning);
 
 function addNamed(draft: Draft, day: number, name: string, kind: NamedKind): void {
-  addTriple(draft.triples, day, namedCode(draft, name.slice(0, LONGEST_NAME), kind), 1);
+  addTriple(draft.triples, day, namedCode(draft, name.slice(0, LONGEST_NAME).toWellFormed(), kind), 1);
 }
 
 function namedCode(draft: Draft, name: string, kind: number): number {

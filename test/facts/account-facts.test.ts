@@ -93,6 +93,11 @@ describe("pricing views without conversion", () => {
     expect(accountOf([viewed(1, 2, 9), converted(60)]).unconvertedPricingViews).toBe(3);
   });
 
+  it("are of today too", () => {
+    expect(accountOf([viewed(0, 1)])).toMatchObject({ unconvertedPricingViews: 2, lastPricingAt: daysAgo(0) });
+    expect(accountOf([viewed(0, 1), viewed(-1)]).unconvertedPricingViews).toBe(2);
+  });
+
   it("leave the time of the last view", () => {
     expect(accountOf([viewed(9, 2), viewed(4)]).lastPricingAt).toBe(daysAgo(2));
     expect(accountOf([viewed(30)]).lastPricingAt).toBeNull();

@@ -62,6 +62,10 @@ describe("activation minutes", () => {
     expect(factsOf([daysAgo(9, "23:30"), signup], [daysAgo(8, "00:30"), activated]).activationMinutes).toBe(60);
   });
 
+  it("are known on the day of the activation", () => {
+    expect(factsOf([daysAgo(0, "09:00"), signup], [daysAgo(0, "09:20"), activated]).activationMinutes).toBe(20);
+  });
+
   it("are known however long ago they were", () => {
     expect(factsOf([daysAgo(300, "10:00"), signup], [daysAgo(300, "10:05"), activated]).activationMinutes).toBe(5);
   });

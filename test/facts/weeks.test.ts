@@ -20,6 +20,11 @@ describe("weeks of activity", () => {
     expect(weekly.slice(0, 3)).toEqual([...weeks, 0, 0, 0].slice(0, 3));
   });
 
+  it("reach 26 weeks back", () => {
+    const sum = (days: number) => factsOf(...onDaysAgo([days])).weekly.reduce((all, count) => all + count, 0);
+    expect([factsOf(...onDaysAgo([1])).weekly.length, sum(26 * 7), sum(26 * 7 + 1)]).toEqual([26, 1, 0]);
+  });
+
   it("count every track, page and screen event", () => {
     const dated = [track("Signed In"), page("Docs"), screen("Home"), track("Invite Sent", { count: 9 })];
     expect(factsOf(...dated.map((did) => [daysAgo(3), did] as const)).weekly[0]).toBe(4);

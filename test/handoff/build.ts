@@ -14,7 +14,7 @@ const SCORES: Readonly<Record<BandId, number>> = { hot: 80, warm: 50, emerging: 
 
 /** People by their bands: `{ ann: "hot" }`. */
 export const bands = (people: Readonly<Record<string, BandId>>): PersonStanding[] =>
-  Object.entries(people).map(([id, band]) => ({ id, score: SCORES[band], band }));
+  Object.entries(people).map(([id, band]) => ({ id, score: SCORES[band], band, isActive: true }));
 
 interface Parts {
   readonly tier?: TierLevel;

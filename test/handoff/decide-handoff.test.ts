@@ -79,6 +79,18 @@ describe("a handoff", () => {
     });
   });
 
+  it("opens on leaving tier 4, with the highest trigger that still holds", () => {
+    const alone = standing({ tier: 4, facts: { enterpriseRequests: 1, risingWeeks: 4 } });
+    const grown = standing({ tier: 3, facts: { enterpriseRequests: 1, risingWeeks: 4 } });
+    const [before, after] = decideAll([
+      [day(0), alone],
+      [day(1), grown],
+    ]);
+    expect(before?.handoff).toBeNull();
+    expect(after?.fired).toEqual([]);
+    expect(after?.handoff).toMatchObject({ trigger: "enterprise_requested", priority: "high", firedAt: day(1) });
+  });
+
   it("is none when no trigger fires", () => {
     const [, held] = decideAll([
       [day(0), ASKED],

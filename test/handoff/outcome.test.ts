@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isClosed, OUTCOMES, type Outcome, statusAfter } from "../../shared/handoff/outcome.ts";
+import { type DatedOutcome, isClosed, OUTCOMES, type Outcome, statusOf } from "../../shared/handoff/outcome.ts";
 
-const outcome = fc.constantFrom(...OUTCOMES);
+const dated = fc.record({ outcome: fc.constantFrom(...OUTCOMES), happenedAt: fc.integer({ min: 0, max: 20 }) });
+const inOrder = (...outcomes: Outcome[]): DatedOutcome[] =>
+  outcomes.map((outcome, happenedAt) => ({ outcome, happenedAt }));
 
 describe("the status of a handoff", () => {
   it("knows every outcome sales can report", () => {
@@ -18,22 +20,33 @@ describe("the status of a handoff", () => {
     ]);
   });
 
+  it("is open before anything is reported", () => {
+    expect(statusOf([])).toBe("open");
+  });
+
   it("is the first outcome reported, whichever it is", () => {
-    for (const first of OUTCOMES) expect(statusAfter("open", first)).toBe(first);
+    for (const first of OUTCOMES) expect(statusOf(inOrder(first))).toBe(first);
   });
 
   it("moves forward in the order a deal goes", () => {
     const deal: Outcome[] = ["accepted", "contacted", "replied", "meeting_booked", "opportunity_created", "won"];
-    const statuses = deal.map((_, done) => deal.slice(0, done + 1).reduce<"open" | Outcome>(statusAfter, "open"));
-    expect(statuses).toEqual(deal);
+    expect(deal.map((_, done) => statusOf(inOrder(...deal.slice(0, done + 1))))).toEqual(deal);
   });
 
   it.each<[Outcome, Outcome]>([
     ["contacted", "accepted"],
     ["meeting_booked", "replied"],
     ["opportunity_created", "contacted"],
+    ["won", "contacted"],
+    ["rejected", "accepted"],
   ])("%s does not go back to %s, reported late", (status, late) => {
-    expect(statusAfter(status, late)).toBe(status);
+    expect(statusOf(inOrder(status, late))).toBe(status);
+  });
+
+  it("is the latest close, for a lost deal may be won after all", () => {
+    expect(statusOf(inOrder("lost", "won"))).toBe("won");
+    expect(statusOf(inOrder("won", "lost"))).toBe("lost");
+    expect(statusOf([...inOrder("lost", "won")].reverse())).toBe("won");
   });
 
   it.each<[Outcome, boolean]>([
@@ -52,30 +65,27 @@ describe("the status of a handoff", () => {
 
   it("once closed stays closed", () => {
     fc.assert(
-      fc.property(fc.constantFrom<Outcome>("won", "lost", "rejected"), fc.array(outcome), (close, later) => {
-        expect(isClosed(later.reduce<"open" | Outcome>(statusAfter, close))).toBe(true);
+      fc.property(fc.constantFrom<Outcome>("won", "lost", "rejected"), fc.array(dated), (close, others) => {
+        expect(isClosed(statusOf([{ outcome: close, happenedAt: 10 }, ...others]))).toBe(true);
       }),
     );
   });
 
   it("is the same in whatever order the outcomes are read", () => {
     const shuffled = fc
-      .array(outcome, { minLength: 1 })
+      .array(dated, { minLength: 1 })
       .chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })));
     fc.assert(
       fc.property(shuffled, ([list, other]) => {
-        expect(other.reduce<"open" | Outcome>(statusAfter, "open")).toBe(
-          list.reduce<"open" | Outcome>(statusAfter, "open"),
-        );
+        expect(statusOf(other)).toBe(statusOf(list));
       }),
     );
   });
 
   it("does not change by hearing the same twice", () => {
     fc.assert(
-      fc.property(fc.constantFrom("open" as const, ...OUTCOMES), outcome, (status, heard) => {
-        const once = statusAfter(status, heard);
-        expect(statusAfter(once, heard)).toBe(once);
+      fc.property(fc.array(dated, { minLength: 1 }), (list) => {
+        expect(statusOf([...list, ...list])).toBe(statusOf(list));
       }),
     );
   });

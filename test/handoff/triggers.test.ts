@@ -52,6 +52,12 @@ const TRIGGERS: readonly Row[] = [
     standing({ facts: { ...ENGAGED, icpMatch: false }, people: { ann: "hot" } }),
     standing({ facts: ENGAGED, people: { ann: "hot" } }),
   ],
+  [
+    "target_engaged",
+    "low",
+    { ...standing({ facts: ENGAGED }), people: [{ id: "ann", score: 60, band: "warm", isActive: false }] },
+    standing({ facts: ENGAGED, people: { ann: "warm" } }),
+  ],
   ["steady_growth", "low", facts({ risingWeeks: 3 }), facts({ risingWeeks: 4 })],
 ];
 

@@ -34,6 +34,15 @@ const IN_THE_ACCOUNTS: readonly Row[] = [
   ["workspaces_2", 10, { workspaces: 1 }, { workspaces: 2 }],
 ];
 
+const CATEGORIES: Readonly<Record<string, string>> = {
+  same_domain_3: "collaboration",
+  same_domain_10: "collaboration",
+  size_50: "firmographic",
+  size_500: "firmographic",
+  target_industry: "firmographic",
+  icp_match: "firmographic",
+  single_user_30: "negative",
+};
 const idsOf = (rows: readonly Row[]) => [...new Set(rows.map(([id]) => id))].sort();
 const scoped = (scope: string) => DEFAULT_SIGNALS.filter((signal) => signal.scope === scope);
 
@@ -54,6 +63,10 @@ describe("a property of the company", () => {
         .map(({ id }) => id)
         .sort(),
     ).toEqual(idsOf(IN_BOTH));
+  });
+
+  it("is in the category of the specification", () => {
+    expect(Object.fromEntries(scoped("account").map(({ id, category }) => [id, category]))).toEqual(CATEGORIES);
   });
 
   it("does not hold when it is unknown", () => {

@@ -64,6 +64,11 @@ describe("an account's PQA score", () => {
     ]);
   });
 
+  it("counts a person who is worth a single point", () => {
+    const cheap = compileModel(buildModel({ shared: { points: 1 } }, ""));
+    expect(scoreAccount(cheap, [userFacts({ shares: 1 })], accountFacts()).total).toBe(1);
+  });
+
   it("counts a lapsed person as 0, without lines, not as less", () => {
     const alone = scoreAccount(DEFAULT_MODEL, [CHAMPION], accountFacts());
     expect(scoreAccount(DEFAULT_MODEL, [CHAMPION, DORMANT], accountFacts())).toEqual(alone);

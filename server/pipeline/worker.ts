@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Db } from "./db/db.ts";
-import { readLag } from "./health.ts";
-import type { Metrics } from "./http/metrics.ts";
-import { scoreStale } from "./score/score-stale.ts";
-import { scoreEverything, scoringEpoch } from "./score/scoring.ts";
-import type { Server, WorkerState } from "./server.ts";
-import { emptyFoldMemory, type FoldMemory, foldWaiting } from "./usage/fold.ts";
+import type { Db } from "../db/db.ts";
+import { readLag } from "../health.ts";
+import type { Metrics } from "../http/metrics.ts";
+import type { Server, WorkerState } from "../server.ts";
+import { emptyFoldMemory, type FoldMemory, foldWaiting } from "../usage/fold.ts";
+import { scoreStale } from "./score-stale.ts";
+import { scoreEverything, scoringEpoch } from "./scoring.ts";
 
 /** Events folded at once: larger is faster, smaller lets requests in sooner. */
 const FOLD_EVENTS = 5_000;

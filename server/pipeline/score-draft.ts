@@ -10,10 +10,10 @@ import { bandOf } from "../../shared/tier/bands.ts";
 import { segmentOf } from "../../shared/tier/segments.ts";
 import { tierOf } from "../../shared/tier/tiers.ts";
 import { companyOf } from "../../shared/usage/company.ts";
+import type { AccountDraft } from "../score/account-draft.ts";
+import type { AccountRow, DayScore, StoredAccount } from "../score/account-rows.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Workspaces } from "../usage/workspaces.ts";
-import type { AccountDraft } from "./account-draft.ts";
-import type { AccountRow, DayScore, StoredAccount } from "./account-rows.ts";
 
 /** What is known of an account besides its people. */
 export interface AccountContext {
@@ -50,7 +50,12 @@ export function scoreDraft(
   const standing = {
     tier,
     facts,
-    people: people.map(([id, points]) => ({ id, score: points, band: bandOf(points, settings.bands).id })),
+    people: people.map(([id, points]) => ({
+      id,
+      score: points,
+      band: bandOf(points, settings.bands).id,
+      isActive: draft.active.has(id),
+    })),
   };
   const decision = decideHandoff(
     {

@@ -3,11 +3,12 @@ import type { FactSettings } from "../../shared/facts/user-facts.ts";
 import { dayOf } from "../../shared/lib/day.ts";
 import type { Db, Queries } from "../db/db.ts";
 import { readOpenHandoffs, writeDecisions } from "../handoff/handoff-rows.ts";
+import { type AccountDraft, addPerson, startDraft } from "../score/account-draft.ts";
+import { deleteAccounts, readStored, writeAccounts } from "../score/account-rows.ts";
+import { accountOfHome, everybody, homesOfAccounts, type PersonAtHome, peopleAt } from "../score/people-source.ts";
+import { factSettings } from "../settings/fact-settings.ts";
 import type { Settings } from "../settings/settings.ts";
 import { readAccountsWorkspaces, readAllWorkspaces, type Workspaces } from "../usage/workspaces.ts";
-import { type AccountDraft, addPerson, startDraft } from "./account-draft.ts";
-import { deleteAccounts, readStored, writeAccounts } from "./account-rows.ts";
-import { accountOfHome, everybody, homesOfAccounts, type PersonAtHome, peopleAt } from "./people-source.ts";
 import { scoreDraft } from "./score-draft.ts";
 
 /** Accounts finished and written in one transaction. */
@@ -17,13 +18,6 @@ export interface Scored {
   readonly accounts: number;
   readonly people: number;
 }
-
-/** What facts are derived by, at a moment (ms). */
-export const factSettings = (settings: Settings, now: number): FactSettings => ({
-  now,
-  lookback: settings.lookback,
-  premiumFeatures: settings.premiumFeatures,
-});
 
 /** What everybody's score depends on besides events: the day and the model. */
 export const scoringEpoch = (settings: Settings, now: number): string => `${dayOf(now)} ${settings.model.version}`;

@@ -3,11 +3,11 @@ import { zstdCompress, zstdDecompress } from "node:zlib";
 import type { Db, Queries } from "../db/db.ts";
 import { type Format, openEnvelope, parseBatch } from "../events/parse-batch.ts";
 import { accountOfHome } from "../score/people-source.ts";
-import { scoreAccounts } from "../score/scoring.ts";
 import type { Settings } from "../settings/settings.ts";
-import { senderKey } from "./links.ts";
-import { anonymousKey, senderId, userKey } from "./person-id.ts";
-import { readWorkspaces } from "./workspaces.ts";
+import { senderKey } from "../usage/links.ts";
+import { anonymousKey, senderId, userKey } from "../usage/person-id.ts";
+import { readWorkspaces } from "../usage/workspaces.ts";
+import { scoreAccounts } from "./scoring.ts";
 
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
