@@ -4,7 +4,7 @@ import { deriveUserFacts, type UserFacts } from "../../shared/facts/user-facts.t
 import { scoreUser } from "../../shared/score/score-user.ts";
 import { DEFAULT_SIGNALS } from "../../shared/score/default-signals.ts";
 import type { Signal, Test } from "../../shared/score/signal.ts";
-import { factSettings } from "../../server/pipeline/scoring.ts";
+import { factSettings } from "../../server/settings/fact-settings.ts";
 import { NOW, type SamplePerson, samplePerson } from "./population.ts";
 import { alternate, atLeast, type Benchmark, printTable, ratios, seconds, spread } from "./rounds.ts";
 import { SETTINGS } from "./settings.ts";

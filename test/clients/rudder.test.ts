@@ -32,7 +32,7 @@ async function send(tell: (analytics: RudderAnalytics) => void, writeKey = WRITE
 const queueOf = (analytics: RudderAnalytics): readonly unknown[] =>
   (analytics as unknown as { readonly queue: readonly unknown[] }).queue;
 
-/** Ids may be chosen though the client's types do not say so. */
+/** Ids may be chosen, though the client's types do not say so. */
 const as = <Call extends object>(messageId: string, call: Call): Call => ({ ...call, messageId });
 
 function tellStory(analytics: RudderAnalytics): void {
@@ -41,9 +41,10 @@ function tellStory(analytics: RudderAnalytics): void {
   analytics.alias(as("alias", { userId, previousId: VISITOR }));
   analytics.identify(as("ann", { userId, traits: ANN }));
   analytics.group(as("group", { userId, groupId, traits: ACME }));
-  for (const timestamp of fiveDays()) {
-    const id = `report-${timestamp.toISOString().slice(0, 10)}`;
-    analytics.track(as(id, { userId, event: "Report Opened", timestamp }));
+  for (const originalTimestamp of fiveDays()) {
+    // the client stamps every call so unless told; `timestamp` alone would be overruled by that (spec section 1)
+    const report = { userId, event: "Report Opened", originalTimestamp };
+    analytics.track(as(`report-${originalTimestamp.toISOString().slice(0, 10)}`, report));
   }
   analytics.track(as("premium", { userId, event: "Audit Trail", properties: { premium: true } }));
   analytics.track(as("invite", { userId, event: "Invite Sent", properties: { count: 4 } }));

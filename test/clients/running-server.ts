@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { vi } from "vitest";
 import { readConfig } from "../../server/config.ts";
-import { DEFAULT_SETTINGS } from "../../server/settings/settings.ts";
 import { startServer } from "../../server/start-server.ts";
 import type { AccountCard, UserCard } from "../../shared/card/score-card.ts";
 
@@ -29,7 +28,7 @@ export async function runProduct(): Promise<RunningProduct> {
     WRITE_KEYS: WRITE_KEY,
     API_KEYS: API_KEY,
   });
-  const { url, stop } = await startServer(config, DEFAULT_SETTINGS);
+  const { url, stop } = await startServer(config);
   const read = async <Card>(path: string): Promise<Card> => {
     const response = await fetch(url + path, { headers: { authorization: `Bearer ${API_KEY}` } });
     if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);

@@ -1,15 +1,15 @@
-import { promisify } from "node:util";
-import { zstdDecompress } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createCards } from "../../server/card/cards.ts";
 import type { Db } from "../../server/db/db.ts";
-import { scoreEverything } from "../../server/score/scoring.ts";
+import { erasePerson } from "../../server/pipeline/erase-person.ts";
+import { scoreStale } from "../../server/pipeline/score-stale.ts";
+import { scoreEverything } from "../../server/pipeline/scoring.ts";
 import { DEFAULT_SETTINGS } from "../../server/settings/settings.ts";
-import { erasePerson } from "../../server/usage/erase-person.ts";
 import {
   activityIn,
   deliver,
   deliverAndFold,
+  deliverText,
   foldAll,
   grouped,
   identified,
@@ -18,33 +18,11 @@ import {
   tracked,
   visited,
 } from "../support/pipeline.ts";
+import { placesOf } from "../support/places.ts";
 import { emptyStore, STORES, type TestStore } from "../support/stores.ts";
 import { daysAgo, NOW } from "../usage/build.ts";
 
-const decompress = promisify(zstdDecompress);
 const erase = (db: Db, id: string) => erasePerson(db, id, DEFAULT_SETTINGS, NOW);
-
-/** Every place where a text can be found: all columns of all tables, bytes as text, inbox bodies decompressed. */
-async function placesOf(db: Db, needle: string): Promise<string[]> {
-  const places = new Set<string>();
-  const tables = await db.query<{ table: string }>(
-    `select table_name::text as "table" from information_schema.tables where table_schema = 'public'`,
-  );
-  for (const { table } of tables) {
-    for (const row of await db.query(`select * from ${table}`)) {
-      for (const [column, value] of Object.entries(row)) {
-        if ((await textOf(table, column, value)).includes(needle)) places.add(`${table}.${column}`);
-      }
-    }
-  }
-  return [...places].sort();
-}
-
-async function textOf(table: string, column: string, value: unknown): Promise<string> {
-  if (!(value instanceof Uint8Array)) return String(value);
-  const bytes = table === "inbox" && column === "body" ? await decompress(value) : value;
-  return Buffer.from(bytes).toString("utf8");
-}
 
 /** Ann, known under three ids, who did everything that leaves a trace, next to a colleague. */
 async function live(db: Db): Promise<void> {
@@ -61,7 +39,6 @@ async function live(db: Db): Promise<void> {
     { type: "track", userId: "ann-id", messageId: "bad", properties: { email: "ann-mail@acme.com" } },
   ]);
   await scoreAll(db);
-  await createCards(db, DEFAULT_SETTINGS).accountCard("acme.com");
 }
 
 describe.each(STORES)("erasing a person in %s", (_, open) => {
@@ -81,6 +58,14 @@ describe.each(STORES)("erasing a person in %s", (_, open) => {
     for (const needle of ["ann-id", "ann-device", "ann-mail@acme.com", "Ann-Name"]) {
       expect(await placesOf(db, needle), needle).toEqual([]);
     }
+  });
+
+  it("leaves nothing in the account's kept card", async () => {
+    await live(db);
+    await createCards(db, DEFAULT_SETTINGS).accountCard("acme.com");
+    expect(await placesOf(db, "ann-id")).toContain("account_cards.card");
+    await erase(db, "ann-id");
+    expect(await placesOf(db, "ann-id")).toEqual([]);
   });
 
   it("leaves the others and scores their account without the person", async () => {
@@ -149,16 +134,7 @@ describe.each(STORES)("erasing a person in %s", (_, open) => {
       "team/ann",
       write("team/ann"),
     );
-    const { appendDelivery } = await import("../../server/events/inbox.ts");
-    const { openEnvelope, parseBatch } = await import("../../server/events/parse-batch.ts");
-    const parsed = parseBatch(openEnvelope(JSON.parse(body), "segment"), "segment", NOW);
-    await appendDelivery(db, {
-      body: Buffer.from(body),
-      format: "segment",
-      receivedAt: NOW,
-      parsed,
-      source: "/v1/batch",
-    });
+    await deliverText(db, body);
     await foldAll(db);
     expect(await erase(db, "team/ann")).toBe(true);
     expect(await placesOf(db, write("team/ann"))).toEqual([]);
@@ -167,10 +143,11 @@ describe.each(STORES)("erasing a person in %s", (_, open) => {
   it.each([
     ["a numeric user id", { type: "track", userId: 4711, messageId: "bad-4711" }],
     ["one of their anonymous ids", { type: "track", anonymousId: "device-4711", messageId: "bad-4711" }],
-    ["an address that is too long to be an event", { type: "nonsense", messageId: "4711", userId: "4711" }],
+    ["their user id", { type: "nonsense", messageId: "4711", userId: "4711" }],
   ])("takes rejected items with %s", async (__, bad) => {
-    await deliverAndFold(db, recognised("4711", "device-4711"), tracked("4711"));
+    await deliverAndFold(db, identified("4711", { email: "ann@acme.com" }), recognised("4711", "device-4711"));
     await deliver(db, [bad]);
+    await scoreAll(db);
     expect(await erase(db, "4711")).toBe(true);
     expect(await placesOf(db, "4711")).toEqual([]);
   });
@@ -201,6 +178,7 @@ describe.each(STORES)("erasing a person in %s", (_, open) => {
       },
     };
     await scoreEverything(slow, DEFAULT_SETTINGS, NOW);
+    await scoreStale(db, DEFAULT_SETTINGS, NOW, 0);
     expect(await placesOf(db, "ann-id")).toEqual([]);
   });
 

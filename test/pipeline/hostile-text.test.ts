@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createCards } from "../../server/card/cards.ts";
 import type { Db } from "../../server/db/db.ts";
+import { erasePerson } from "../../server/pipeline/erase-person.ts";
 import { listAccounts, readHistory } from "../../server/score/account-list.ts";
 import { DEFAULT_SETTINGS } from "../../server/settings/settings.ts";
-import { erasePerson } from "../../server/usage/erase-person.ts";
 import type { AccountCard } from "../../shared/card/score-card.ts";
 import {
   activityIn,

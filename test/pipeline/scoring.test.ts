@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createCards } from "../../server/card/cards.ts";
 import type { Db } from "../../server/db/db.ts";
+import { scoreStale } from "../../server/pipeline/score-stale.ts";
+import { scoreAccounts, scoreEverything } from "../../server/pipeline/scoring.ts";
 import { readHistory } from "../../server/score/account-list.ts";
-import { scoreStale } from "../../server/score/score-stale.ts";
-import { scoreAccounts, scoreEverything } from "../../server/score/scoring.ts";
 import { checkDocument } from "../../server/settings/read-document.ts";
 import { buildSettings, DEFAULT_SETTINGS } from "../../server/settings/settings.ts";
 import { DAY_MS } from "../../shared/lib/day.ts";

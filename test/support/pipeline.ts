@@ -31,8 +31,11 @@ export const grouped = (userId: string, groupId: string, traits: Item = {}, time
   item("group", { userId, groupId, traits, ...at(time) });
 
 /** Makes a batch durable as the server does on a request. */
-export async function deliver(db: Db, items: readonly unknown[], format: Format = "segment"): Promise<ParsedBatch> {
-  const body = JSON.stringify({ batch: items });
+export const deliver = (db: Db, items: readonly unknown[]): Promise<ParsedBatch> =>
+  deliverText(db, JSON.stringify({ batch: items }));
+
+/** The same for a body as the client wrote it. */
+export async function deliverText(db: Db, body: string, format: Format = "segment"): Promise<ParsedBatch> {
   const parsed = parseBatch(openEnvelope(JSON.parse(body), format), format, NOW);
   await appendDelivery(db, { body: Buffer.from(body), format, receivedAt: NOW, parsed, source: "/v1/batch" });
   return parsed;
