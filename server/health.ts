@@ -12,7 +12,7 @@ export async function readLag(db: Db): Promise<Lag> {
   const [row] = await db.query<{ waiting: number; fold: number; stale: number; score: number }>(
     `select coalesce(sum(events), 0)::float8 as waiting,
        coalesce(extract(epoch from now() - min(stored_at)), 0)::float8 as fold,
-       (select count(distinct account_id) from stale_accounts)::float8 as stale,
+       (select coalesce(sum(accounts), 0) from stale_accounts)::float8 as stale,
        (select coalesce(extract(epoch from now() - min(since)), 0) from stale_accounts)::float8 as score
      from inbox where folded_at is null`,
   );

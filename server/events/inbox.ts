@@ -79,14 +79,14 @@ interface InboxRow {
   readonly body: Uint8Array;
 }
 
-/** The oldest deliveries not yet folded, at least one if there is any, about `most` events in all. */
-export async function readWaiting(queries: Queries, most: number): Promise<Waiting[]> {
+/** The oldest deliveries not yet folded but for `except`: at least one if there is any, about `most` events in all. */
+export async function readWaiting(queries: Queries, most: number, except: readonly number[]): Promise<Waiting[]> {
   const rows = await queries.query<InboxRow>(
     `select id, received_at, format, rejected, body from (
        select *, sum(events) over (order by id) - events as before
-       from (select * from inbox where folded_at is null order by id limit 1000) as oldest
+       from (select * from inbox where folded_at is null and id <> all($2) order by id limit 1000) as oldest
      ) as counted where before < $1 order by id`,
-    [most],
+    [most, except],
   );
   return Promise.all(rows.map(async (row) => ({ id: row.id, events: await readEvents(row) })));
 }

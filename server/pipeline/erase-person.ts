@@ -20,8 +20,8 @@ const ROWS_AT_ONCE = 100;
  */
 export async function erasePerson(db: Db, userId: string, settings: Settings, now: number): Promise<boolean> {
   const keys = await db.transaction(async (tx) => {
-    // no fold may be under way with the person's waiting events in hand
-    await tx.query("select version from workers where name = 'fold' for update");
+    // waits for a fold under way, and makes every folder forget the waiting events it may have read ahead
+    await tx.query("update workers set version = version + 1 where name = 'fold'");
     const ids = await idsOfPerson(tx, userKey(userId));
     await rewriteInbox(tx, "folded_at is null", new Set(ids));
     const gone = await tx.query<{ home: string | null }>(

@@ -2,31 +2,29 @@ import type { Db } from "../db/db.ts";
 import type { Settings } from "../settings/settings.ts";
 import { scoreAccounts } from "./scoring.ts";
 
+/** Folds whose accounts are scored together: an account that many folds touched is scored once. */
+const FOLDS_AT_ONCE = 100;
 /** Accounts scored in one transaction: their people are read at once. */
 const ACCOUNTS_AT_ONCE = 200;
 
 /**
- * Scores the accounts that changed longest ago, at `now` (ms); how many. Only changes at least `seconds` old are taken.
- * A change noted while this runs keeps its mark, and the account is scored again.
+ * Scores the accounts that the oldest folds touched, at `now` (ms); how many. Only folds at least `seconds` old are
+ * taken. Their marks go last: a crash before that scores them again, and a fold meanwhile adds a mark of its own.
  */
 export async function scoreStale(db: Db, settings: Settings, now: number, seconds: number): Promise<number> {
-  const done = await db.exclusively("score", () =>
-    db.transaction(async (tx) => {
-      const stale = await tx.query<{ account_id: string; mark: number }>(
-        `select account_id, max(mark) as mark from stale_accounts group by account_id
-         having min(since) <= now() - make_interval(secs => $1) order by min(since), account_id limit $2`,
-        [seconds, ACCOUNTS_AT_ONCE],
-      );
-      if (stale.length === 0) return 0;
-      const ids = stale.map((row) => row.account_id);
-      await scoreAccounts(tx, ids, settings, now);
-      await tx.query(
-        `delete from stale_accounts using unnest($1::text[], $2::bigint[]) as done (id, mark)
-         where stale_accounts.account_id = done.id and stale_accounts.mark <= done.mark`,
-        [ids, stale.map((row) => row.mark)],
-      );
-      return stale.length;
-    }),
-  );
+  const done = await db.exclusively("score", async () => {
+    const folds = await db.query<{ mark: number; account_ids: string }>(
+      `select mark, account_ids from stale_accounts where since <= now() - make_interval(secs => $1)
+       order by mark limit ${FOLDS_AT_ONCE}`,
+      [seconds],
+    );
+    if (folds.length === 0) return 0;
+    const ids = [...new Set(folds.flatMap((fold) => JSON.parse(fold.account_ids) as string[]))];
+    for (let at = 0; at < ids.length; at += ACCOUNTS_AT_ONCE) {
+      await db.transaction((tx) => scoreAccounts(tx, ids.slice(at, at + ACCOUNTS_AT_ONCE), settings, now));
+    }
+    await db.query("delete from stale_accounts where mark = any($1)", [folds.map((fold) => fold.mark)]);
+    return ids.length;
+  });
   return done ?? 0;
 }

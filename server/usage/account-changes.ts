@@ -1,12 +1,13 @@
 import type { Queries } from "../db/db.ts";
 
-/** Notes that accounts must be scored again. `mark` is the fold's own number: rows of two folds never meet. */
+/** Notes that accounts must be scored again. `mark` is the fold's own number. */
 export async function markStale(queries: Queries, accountIds: readonly string[], mark: number): Promise<void> {
   if (accountIds.length === 0) return;
-  await queries.query(
-    "insert into stale_accounts (account_id, mark) select id, $2 from unnest($1::text[]) as id on conflict do nothing",
-    [accountIds, mark],
-  );
+  await queries.query("insert into stale_accounts (mark, accounts, account_ids) values ($1, $2, $3)", [
+    mark,
+    accountIds.length,
+    JSON.stringify(accountIds),
+  ]);
 }
 
 /**

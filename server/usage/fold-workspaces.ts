@@ -1,7 +1,7 @@
 import type { ProductEvent } from "../../shared/events/event.ts";
 import type { Queries } from "../db/db.ts";
 import { mergeAccount } from "./account-changes.ts";
-import type { PersonRecord } from "./people-rows.ts";
+import type { People, PersonRecord } from "./people-rows.ts";
 import { applyGroup, readWorkspaces, type Workspace, writeWorkspaces } from "./workspaces.ts";
 
 /** Workspaces before and after a fold. */
@@ -11,7 +11,7 @@ export interface WorkspaceChange {
 }
 
 /** Everywhere some people are at home. */
-export const homesOf = (...people: readonly ReadonlyMap<string, PersonRecord>[]): string[] =>
+export const homesOf = (...people: readonly People[]): string[] =>
   people.flatMap((some) => [...some.values()].map((person) => person.home).filter((home) => home !== null));
 
 const GROUP = "group:";
@@ -41,8 +41,8 @@ export async function foldWorkspaces(
 
 /** Every account that something of these changes can show in: where people are and were, and where workspaces went. */
 export function staleAccounts(
-  before: ReadonlyMap<string, PersonRecord>,
-  after: ReadonlyMap<string, PersonRecord>,
+  before: People,
+  after: People,
   gone: readonly string[],
   workspaces: WorkspaceChange,
 ): string[] {

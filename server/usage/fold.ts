@@ -10,7 +10,7 @@ import type { Settings } from "../settings/settings.ts";
 import { markStale } from "./account-changes.ts";
 import { foldWorkspaces, homesOf, staleAccounts } from "./fold-workspaces.ts";
 import { createLinks, type Links, linksOf, readLinks, senderKey, writeLinks } from "./links.ts";
-import { currentHome, deletePeople, type PersonRecord, readPeople, writePeople } from "./people-rows.ts";
+import { currentHome, deletePeople, type People, type PersonRecord, readPeople, writePeople } from "./people-rows.ts";
 import { anonymousKey, userKey } from "./person-id.ts";
 import { createSeenMessages, loadSeenMessages, type SeenMessages } from "./seen-messages.ts";
 
@@ -18,9 +18,11 @@ import { createSeenMessages, loadSeenMessages, type SeenMessages } from "./seen-
 export interface FoldMemory {
   seen: SeenMessages;
   version: number;
+  /** The next deliveries, read while the last ones were being written; null when there are none. */
+  next: Promise<readonly Waiting[]> | null;
 }
 
-export const emptyFoldMemory = (): FoldMemory => ({ seen: createSeenMessages(), version: -1 });
+export const emptyFoldMemory = (): FoldMemory => ({ seen: createSeenMessages(), version: -1, next: null });
 
 export interface Folded {
   /** Events read from the inbox, and those of them that were new. */
@@ -39,7 +41,9 @@ export async function foldWaiting(
   most: number,
 ): Promise<Folded | null> {
   const before = memory.version;
+  const ahead = memory.next;
   memory.version = -1;
+  memory.next = null;
   return db
     .transaction(async (tx) => {
       const [worker] = await tx.query<{ version: number }>(
@@ -47,11 +51,13 @@ export async function foldWaiting(
       );
       if (worker === undefined) return null;
       if (before !== worker.version) memory.seen = await loadSeenMessages(tx);
-      const waiting = await readWaiting(tx, most);
+      const prepared = before === worker.version && ahead !== null ? await ahead : [];
+      const waiting = prepared.length > 0 ? prepared : await readWaiting(tx, most, []);
       if (waiting.length === 0) {
         memory.version = worker.version;
         return { events: 0, counted: 0 };
       }
+      memory.next = readAhead(db, most, waiting);
       const { events, messageIds } = admitNew(waiting, memory.seen);
       await foldEvents(tx, events, settings, worker.version + 1);
       await markFolded(
@@ -68,6 +74,14 @@ export async function foldWaiting(
       throw error;
     });
 }
+
+/** Reads what comes after `current` on another connection; a failure there is met again by the next fold. */
+const readAhead = (db: Db, most: number, current: readonly Waiting[]): Promise<readonly Waiting[]> =>
+  readWaiting(
+    db,
+    most,
+    current.map((row) => row.id),
+  ).catch(() => []);
 
 /** The events whose message was not counted before, and per delivery the ids that now are. */
 function admitNew(waiting: readonly Waiting[], seen: SeenMessages) {
@@ -99,7 +113,7 @@ async function foldEvents(
   const before = await readPeople(tx, [...new Set([...bySender.keys(), ...involved(links)])]);
   const { after, gone } = mergeLinked(before, links);
   for (const [key, own] of bySender) after.set(key, foldPerson(key, after.get(key) ?? before.get(key), own, settings));
-  await writePeople(tx, after);
+  await writePeople(tx, before, after);
   await deletePeople(tx, gone);
   const workspaces = await foldWorkspaces(tx, events, homesOf(before, after));
   await markStale(tx, staleAccounts(before, after, gone, workspaces), mark);
@@ -131,7 +145,7 @@ function groupBySender(events: readonly ProductEvent[], links: Links): Map<strin
 }
 
 /** Records that turned out to be one person's, as one; the others' keys are gone. */
-function mergeLinked(before: ReadonlyMap<string, PersonRecord>, links: Links) {
+function mergeLinked(before: People, links: Links) {
   const after = new Map<string, PersonRecord>();
   const gone: string[] = [];
   for (const from of links.changed.keys()) {
@@ -140,9 +154,9 @@ function mergeLinked(before: ReadonlyMap<string, PersonRecord>, links: Links) {
     const key = links.resolve(from);
     const into = after.get(key) ?? before.get(key);
     gone.push(from);
-    const profile = into === undefined ? source.profile : mergeProfiles(into.profile, source.profile);
+    const profile = into === undefined ? source.profile() : mergeProfiles(into.profile(), source.profile());
     const history = into === undefined ? source.history : mergeHistories(into.history, source.history);
-    after.set(key, { profile, history, home: currentHome(key, profile) });
+    after.set(key, { history, profile: () => profile, home: currentHome(key, profile) });
   }
   return { after, gone };
 }
@@ -153,11 +167,18 @@ function foldPerson(
   events: readonly ProductEvent[],
   settings: Settings,
 ): PersonRecord {
-  let profile = person?.profile ?? EMPTY_PROFILE;
-  const happenings = events.map((event): Happening => {
-    const activity = readActivity(event, settings.trackingPlan);
-    profile = foldProfile(profile, event, activity?.meanings.includes("signup") ?? false);
-    return { time: event.time, activity };
-  });
-  return { profile, history: foldHistory(person?.history ?? null, happenings), home: currentHome(key, profile) };
+  const happenings = events.map(
+    (event): Happening => ({ time: event.time, activity: readActivity(event, settings.trackingPlan) }),
+  );
+  const history = foldHistory(person?.history ?? null, happenings);
+  const isSignup = (index: number) => happenings[index]?.activity?.meanings.includes("signup") ?? false;
+  const speaksOfPerson = (event: ProductEvent, index: number) =>
+    event.type === "identify" || event.type === "group" || isSignup(index);
+  if (person !== undefined && !events.some(speaksOfPerson))
+    return { history, profile: person.profile, home: person.home };
+  const profile = events.reduce(
+    (known, event, index) => foldProfile(known, event, isSignup(index)),
+    person?.profile() ?? EMPTY_PROFILE,
+  );
+  return { history, profile: () => profile, home: currentHome(key, profile) };
 }

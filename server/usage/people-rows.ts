@@ -1,31 +1,48 @@
 import { homeOf } from "../../shared/usage/account-id.ts";
 import type { History } from "../../shared/usage/history.ts";
 import { packHistory, unpackHistory } from "../../shared/usage/pack-history.ts";
-import { EMPTY_PROFILE, type Profile, traitOf } from "../../shared/usage/profile.ts";
+import { EMPTY_PROFILE, type PersonTrait, type Profile, traitOf } from "../../shared/usage/profile.ts";
 import { byteaArray } from "../db/bytea-array.ts";
 import type { Queries } from "../db/db.ts";
 import { businessDomainOfEmail } from "./business-domain.ts";
 import { isUserKey, senderId } from "./person-id.ts";
 
-/** A person as folding needs them. `history` is null for one who only has links to their name. */
+/** A person as folding needs them. */
 export interface PersonRecord {
-  readonly profile: Profile;
   readonly history: History;
+  /** Parsed when first asked for; the same function as before means the same profile. */
+  readonly profile: () => Profile;
   /** Null for an anonymous visitor. */
   readonly home: string | null;
 }
 
+export type People = ReadonlyMap<string, PersonRecord>;
+
+interface PersonRow {
+  readonly person_id: string;
+  readonly home: string | null;
+  readonly profile: string;
+  readonly usage: Uint8Array;
+}
+
 export async function readPeople(queries: Queries, keys: readonly string[]): Promise<Map<string, PersonRecord>> {
-  const rows = await queries.query<{ person_id: string; home: string | null; profile: string; usage: Uint8Array }>(
+  const rows = await queries.query<PersonRow>(
     "select person_id, home, profile, usage from people where person_id = any($1)",
     [keys],
   );
-  return new Map(
-    rows.map(({ person_id, home, profile, usage }) => [
-      person_id,
-      { profile: parseProfile(profile), history: unpackHistory(usage), home },
-    ]),
-  );
+  return new Map(rows.map((row) => [row.person_id, toRecord(row)]));
+}
+
+function toRecord({ home, profile: text, usage }: PersonRow): PersonRecord {
+  let profile: Profile | undefined;
+  return {
+    home,
+    history: unpackHistory(usage),
+    profile: () => {
+      profile ??= parseProfile(text);
+      return profile;
+    },
+  };
 }
 
 export const parseProfile = (text: string): Profile => ({ ...EMPTY_PROFILE, ...(JSON.parse(text) as Profile) });
@@ -37,24 +54,44 @@ export function currentHome(key: string, profile: Profile): string | null {
   return homeOf(senderId(key), profile, email === null ? null : businessDomainOfEmail(email));
 }
 
-export async function writePeople(queries: Queries, people: ReadonlyMap<string, PersonRecord>): Promise<void> {
-  if (people.size === 0) return;
-  const entries = [...people];
+/** Writes people as a fold leaves them; of those whose profile is as before, only the usage. */
+export async function writePeople(queries: Queries, before: People, after: People): Promise<void> {
+  const isSame = ([key, person]: [string, PersonRecord]) => before.get(key)?.profile === person.profile;
+  const active = [...after].filter(isSame);
+  if (active.length > 0) {
+    await queries.query(
+      `update people set usage = folded.usage from unnest($1::text[], $2::bytea[]) as folded (id, usage)
+       where person_id = folded.id`,
+      [active.map(([key]) => key), packed(active)],
+    );
+  }
+  const known = [...after].filter((entry) => !isSame(entry));
+  if (known.length > 0) await upsertPeople(queries, known);
+}
+
+const packed = (people: readonly [string, PersonRecord][]): Buffer =>
+  byteaArray(people.map(([, { history }]) => packHistory(history)));
+
+async function upsertPeople(queries: Queries, people: readonly [string, PersonRecord][]): Promise<void> {
+  const profiles = people.map(([, person]) => person.profile());
+  const trait = (name: PersonTrait) => profiles.map((profile) => traitOf(profile, name));
   await queries.query(
     `insert into people (person_id, home, name, title, role, department, workspaces, profile, usage)
-     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bytea[])
-     on conflict (person_id) do update set home = excluded.home, name = excluded.name, title = excluded.title, role = excluded.role,
-       department = excluded.department, workspaces = excluded.workspaces, profile = excluded.profile, usage = excluded.usage`,
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+       $9::bytea[])
+     on conflict (person_id) do update set home = excluded.home, name = excluded.name, title = excluded.title,
+       role = excluded.role, department = excluded.department, workspaces = excluded.workspaces,
+       profile = excluded.profile, usage = excluded.usage`,
     [
-      entries.map(([key]) => key),
-      entries.map(([, person]) => person.home),
-      entries.map(([, person]) => traitOf(person.profile, "name") ?? traitOf(person.profile, "email")),
-      entries.map(([, person]) => traitOf(person.profile, "title")),
-      entries.map(([, person]) => traitOf(person.profile, "role")),
-      entries.map(([, person]) => traitOf(person.profile, "department")),
-      entries.map(([, person]) => workspaceList(person.profile)),
-      entries.map(([, person]) => JSON.stringify(person.profile)),
-      byteaArray(entries.map(([, person]) => packHistory(person.history))),
+      people.map(([key]) => key),
+      people.map(([, { home }]) => home),
+      profiles.map((profile) => traitOf(profile, "name") ?? traitOf(profile, "email")),
+      trait("title"),
+      trait("role"),
+      trait("department"),
+      profiles.map(workspaceList),
+      profiles.map((profile) => JSON.stringify(profile)),
+      packed(people),
     ],
   );
 }

@@ -149,13 +149,20 @@ describe("an item's size", () => {
 
 describe("any JSON at all", () => {
   const anything = fc.jsonValue();
+  const nasty = fc.string({ unit: fc.constantFrom("a", " ", "\0", "\ud800", "\udc00", "é"), maxLength: 5 });
+  const time = fc.oneof(nasty, fc.integer({ min: -1e12, max: 4e12 }));
+  const field = (likely: fc.Arbitrary<unknown>) =>
+    fc.oneof({ arbitrary: likely, weight: 9 }, { arbitrary: anything, weight: 1 });
+  const fields = (likely: fc.Arbitrary<unknown>, ...names: readonly string[]) =>
+    Object.fromEntries(names.map((name) => [name, field(likely)]));
   const itemLike = fc.record(
-    Object.fromEntries(
-      ["type", "messageId", "userId", "anonymousId", "groupId", "previousId", "event", "name", "timestamp", "traits"]
-        .concat("originalTimestamp", "sentAt", "receivedAt", "properties", "context")
-        .map((key) => [key, key === "type" ? fc.constantFrom(...EVENT_TYPES) : fc.oneof(anything, fc.string())]),
-    ),
-    { requiredKeys: ["type"] },
+    {
+      ...fields(fc.constantFrom(...EVENT_TYPES), "type"),
+      ...fields(nasty, "messageId", "userId", "anonymousId", "groupId", "previousId", "event", "name"),
+      ...fields(time, "timestamp", "originalTimestamp", "sentAt", "receivedAt"),
+      ...fields(fc.object(), "properties", "traits", "context"),
+    },
+    { requiredKeys: ["type", "userId", "event"] },
   );
 
   it("is an event fit to be kept, or has a reason", () => {

@@ -152,6 +152,7 @@ describe("a bad PostHog item", () => {
     ["an unreadable time", capture("Report Opened", {}, { timestamp: "soon" })],
     ["a list for properties", capture("Report Opened", {}, { properties: [] })],
     ["a blank name", capture(" ")],
+    ["a workspace that is no id", capture("Report Opened", { $groups: { company: "g\0" } })],
     ["a NUL in the person", capture("Report Opened", {}, { distinct_id: "a\0nn" })],
   ])("with %s is rejected whole, by its own index and id", (_words, item) => {
     const { accepted, events, rejected } = parse(capture("Report Opened"), item);

@@ -4,6 +4,12 @@ import { waitUntil } from "./wait-until.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
+/** Children still running: a test that fails must not leave one behind. */
+const children = new Set<ChildProcess>();
+process.on("exit", () => {
+  for (const child of children) child.kill("SIGKILL");
+});
+
 export type Environment = Readonly<Record<string, string>>;
 
 export interface Finished {
@@ -26,6 +32,7 @@ export function spawnProduct(args: readonly string[], env: Environment, input?: 
     env: { PATH: process.env.PATH, ...env },
     stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
   });
+  children.add(child);
   let stdout = "";
   let stderr = "";
   child.stdout?.setEncoding("utf8").on("data", (text: string) => {
@@ -38,7 +45,10 @@ export function spawnProduct(args: readonly string[], env: Environment, input?: 
   child.stdin?.end(input);
   const finished = new Promise<Finished>((resolve, reject) => {
     child.on("error", reject);
-    child.on("close", (code) => resolve({ code, stdout, stderr }));
+    child.on("close", (code) => {
+      children.delete(child);
+      resolve({ code, stdout, stderr });
+    });
   });
   return { process: child, output: () => stdout + stderr, finished };
 }

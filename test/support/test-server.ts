@@ -27,7 +27,7 @@ export interface TestServer {
   /** A batch with the write key. */
   readonly send: (items: readonly unknown[], path?: string) => Promise<Answer>;
   /** Returns when everything sent is counted and scored. */
-  readonly settle: () => Promise<void>;
+  readonly settle: (deadlineMs?: number) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -76,11 +76,12 @@ export async function startTestServer({ databaseUrl, document, now }: Options = 
         headers: { authorization: basic(WRITE_KEY) },
         body: JSON.stringify({ batch: items }),
       }),
-    settle: async () => {
-      await waitUntil("everything is scored", async () => {
+    settle: async (deadlineMs) => {
+      const isScored = async () => {
         const { json } = await ask("/readyz");
         return json.waitingEvents === 0 && json.staleAccounts === 0;
-      });
+      };
+      await waitUntil("everything is scored", isScored, deadlineMs);
     },
     stop: async () => {
       await running.stop();

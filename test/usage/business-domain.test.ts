@@ -83,7 +83,7 @@ describe("domains that are nobody's company", () => {
     (domain) => expect(businessDomain(domain)).toBeNull(),
   );
 
-  it.each(["mailinator.com", "sub.mailinator.com", "guerrillamail.com", "10minutemail.com", "yopmail.com"])(
+  it.each(["mailinator.com", "sub.mailinator.com", "guerrillamail.com", "10minutemail.com", "disposable-mail.com"])(
     "are disposable: %s",
     (domain) => expect(businessDomain(domain)).toBeNull(),
   );

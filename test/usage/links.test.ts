@@ -88,6 +88,7 @@ describe("the ids that an event says are one person", () => {
     ["a group with both ids", { ...group("g-1"), anonymousId: "visit" }],
     ["an identify of a visitor only", { ...identify(), userId: null, anonymousId: "visit" }],
     ["an identify of a user only", identify()],
+    ["a track with a previous id", event({ previousId: "visit" })],
     ["an alias without a previous id", event({ type: "alias" })],
   ])("are none in %s", (_words, said) => {
     expect(linksOf(said)).toEqual([]);

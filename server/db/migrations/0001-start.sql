@@ -41,7 +41,7 @@ create table people (
   workspaces text,                              -- JSON list, only when there is more than the one in home
   profile text not null,
   usage bytea not null
-);
+) with (fillfactor = 60);                       -- most updates change usage alone and fit into the same page
 create index people_home on people (home) where home is not null;
 
 -- An id that is now another person's.
@@ -51,12 +51,12 @@ create index links_to on links (to_id);
 create table workspaces (workspace_id text collate "C" primary key, account_id text collate "C" not null, profile text not null);
 create index workspaces_account on workspaces (account_id);
 
--- Accounts to score again. A fold only ever adds rows, so it never waits for the scorer.
+-- Accounts to score again, one row per fold: a fold only ever adds, so it never waits for the scorer.
 create table stale_accounts (
-  account_id text collate "C" not null,
-  mark bigint not null,
+  mark bigint primary key,
   since timestamptz not null default now(),
-  primary key (account_id, mark)
+  accounts integer not null,
+  account_ids text not null                     -- JSON list
 );
 
 create table accounts (
