@@ -62,7 +62,7 @@ function localProduct(db: Db, settings: Settings, frozenNow: Date | null): Produ
     deliver: async (text, source) => {
       const receivedAt = (frozenNow ?? new Date()).getTime();
       const parsed = parseBatch(openEnvelope(JSON.parse(text), "import"), "import", receivedAt);
-      await appendDelivery(db, { body: Buffer.from(text), format: "import", receivedAt, parsed, source });
+      await appendDelivery(db, { receivedAt, parsed, source });
       return parsed;
     },
     score: async (asOf) => {

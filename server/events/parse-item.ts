@@ -1,5 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { EVENT_TYPES, type ProductEvent, type Properties } from "../../shared/events/event.ts";
+import {
+  EVENT_TYPES,
+  type ProductEvent,
+  type Properties,
+  READ_PROPERTIES,
+  READ_TRAITS,
+} from "../../shared/events/event.ts";
 import { eventTime } from "../../shared/events/event-time.ts";
 
 export const MOST_EVENT_BYTES = 32 * 1024;
@@ -111,27 +118,39 @@ export function toTime(value: unknown): number | "unreadable" | null {
   return Number.isFinite(time) && Math.abs(time) < 8.64e15 ? Math.floor(time) : "unreadable";
 }
 
-const NOTHING: Properties = {};
-
 function toEvent(item: Item, time: number): ProductEvent {
+  const page = item.type === "page" ? item.context?.page : undefined;
   return {
     type: item.type,
-    messageId: item.messageId ?? "",
+    messageId: item.messageId ?? randomUUID(),
     userId: item.userId ?? null,
     anonymousId: item.anonymousId ?? null,
     time,
     name: clean((item.type === "track" ? item.event : item.name) ?? ""),
-    properties: item.type === "page" ? pageProperties(item) : (item.properties ?? NOTHING),
-    traits: item.traits ?? NOTHING,
+    // a page's path may only be in its context, where browser SDKs put it
+    properties: pick(READ_PROPERTIES, page, item.properties),
+    traits: item.type === "identify" || item.type === "group" ? pick(READ_TRAITS, item.traits) : NOTHING,
     groupId: item.groupId ?? null,
     previousId: item.previousId ?? null,
   };
 }
 
-/** A page's path may only be in its context, where browser SDKs put it. */
-function pageProperties(item: Item): Properties {
-  const page = item.context?.page;
-  return typeof page === "object" && page !== null ? { ...page, ...item.properties } : (item.properties ?? NOTHING);
+const NOTHING: Properties = {};
+const LONGEST_VALUE = 1_000;
+
+/** These fields of the bags, of which the last says most. */
+function pick(fields: readonly string[], ...bags: readonly unknown[]): Properties {
+  let picked: Record<string, unknown> | null = null;
+  for (const bag of bags) {
+    if (typeof bag !== "object" || bag === null) continue;
+    for (const field of fields) {
+      const value = (bag as Record<string, unknown>)[field];
+      if (value === undefined || value === null || !Object.hasOwn(bag, field)) continue;
+      picked ??= {};
+      picked[field] = typeof value === "string" ? clean(value).slice(0, LONGEST_VALUE).toWellFormed() : value;
+    }
+  }
+  return picked ?? NOTHING;
 }
 
 /** Text fit for the store and the eye: PostgreSQL takes no NUL, UTF-8 no lone surrogate. */

@@ -75,7 +75,7 @@ async function accept(
   if (parsed.isAllTooLarge && format !== "import") throw new Problem(413, parsed.rejected[0]?.error ?? "");
   server.pressure.waiting++;
   try {
-    await appendDelivery(server.db, { body: bytes, format, receivedAt, parsed, source: request.path });
+    await appendDelivery(server.db, { receivedAt, parsed, source: request.path });
   } finally {
     server.pressure.waiting--;
   }

@@ -1,16 +1,12 @@
-import { promisify } from "node:util";
-import { zstdCompress, zstdDecompress } from "node:zlib";
+import type { ProductEvent } from "../../shared/events/event.ts";
 import type { Db, Queries } from "../db/db.ts";
-import { type Format, openEnvelope, parseBatch } from "../events/parse-batch.ts";
+import { packEvents, unpackEvents } from "../events/stored-events.ts";
 import { accountOfHome } from "../score/people-source.ts";
 import type { Settings } from "../settings/settings.ts";
-import { senderKey } from "../usage/links.ts";
 import { anonymousKey, senderId, userKey } from "../usage/person-id.ts";
 import { readWorkspaces } from "../usage/workspaces.ts";
 import { scoreAccounts } from "./scoring.ts";
 
-const compress = promisify(zstdCompress);
-const decompress = promisify(zstdDecompress);
 const ROWS_AT_ONCE = 100;
 
 /**
@@ -62,26 +58,19 @@ async function accountsOf(queries: Queries, homes: readonly string[]): Promise<s
   return [...new Set(homes.map((home) => accountOfHome(home, (id) => workspaces.get(id)?.accountId)))];
 }
 
-interface InboxBody {
-  readonly id: number;
-  readonly received_at: Date;
-  readonly format: Format;
-  readonly rejected: readonly number[];
-  readonly body: Uint8Array;
-}
-
-/** Takes the person's items out of every kept delivery of the given kind. */
+/** Takes the person's events out of every kept delivery of the given kind. */
 async function rewriteInbox(queries: Queries, kind: string, keys: ReadonlySet<string>): Promise<void> {
-  const needles = [...keys].map((key) => JSON.stringify(senderId(key)).slice(1, -1));
   for (let after = 0; ; ) {
-    const rows = await queries.query<InboxBody>(
-      `select id, received_at, format, rejected, body from inbox where ${kind} and id > $1 order by id limit ${ROWS_AT_ONCE}`,
+    const rows = await queries.query<{ id: number; body: Uint8Array }>(
+      `select id, body from inbox where ${kind} and id > $1 order by id limit ${ROWS_AT_ONCE}`,
       [after],
     );
-    for (const row of rows) {
-      const text = (await decompress(row.body)).toString("utf8");
-      if (needles.some((needle) => text.includes(needle)) || text.includes("\\u"))
-        await rewriteRow(queries, row, text, keys);
+    for (const { id, body } of rows) {
+      const events = await unpackEvents(body);
+      const kept = events.filter((event) => !isAbout(event, keys));
+      if (kept.length === events.length) continue;
+      const parameters = [id, kept.length, await packEvents(kept)];
+      await queries.query("update inbox set events = $2, body = $3 where id = $1", parameters);
     }
     const last = rows.at(-1);
     if (last === undefined) return;
@@ -89,27 +78,11 @@ async function rewriteInbox(queries: Queries, kind: string, keys: ReadonlySet<st
   }
 }
 
-async function rewriteRow(queries: Queries, row: InboxBody, text: string, keys: ReadonlySet<string>): Promise<void> {
-  const opened = openEnvelope(JSON.parse(text), row.format);
-  const rejected = new Set(row.rejected);
-  const kept = opened.items.filter((item, index) => {
-    if (rejected.has(index)) return false;
-    const { events } = parseBatch({ ...opened, items: [item] }, row.format, row.received_at.getTime());
-    return !events.some((event) => {
-      const sender = senderKey(event);
-      const alias = event.previousId;
-      const isTheirs = sender !== null && keys.has(sender);
-      return isTheirs || (alias !== null && (keys.has(userKey(alias)) || keys.has(anonymousKey(alias))));
-    });
-  });
-  if (kept.length === opened.items.length) return;
-  const format = row.format === "posthog" || row.format === "import" ? row.format : "segment";
-  const sentAt = opened.sentAt === null ? undefined : new Date(opened.sentAt).toISOString();
-  const body = await compress(Buffer.from(JSON.stringify({ batch: kept, sentAt })));
-  await queries.query("update inbox set format = $2, events = $3, rejected = '{}', body = $4 where id = $1", [
-    row.id,
-    format,
-    kept.length,
-    body,
-  ]);
+function isAbout(event: ProductEvent, keys: ReadonlySet<string>): boolean {
+  const { userId, anonymousId, previousId } = event;
+  return (
+    (userId !== null && keys.has(userKey(userId))) ||
+    (anonymousId !== null && keys.has(anonymousKey(anonymousId))) ||
+    (previousId !== null && (keys.has(userKey(previousId)) || keys.has(anonymousKey(previousId))))
+  );
 }

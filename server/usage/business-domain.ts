@@ -1,20 +1,20 @@
+import { domainToUnicode } from "node:url";
 import disposable from "disposable-email-domains/index.json" with { type: "json" };
 import disposableWildcards from "disposable-email-domains/wildcard.json" with { type: "json" };
 import freeMail from "email-providers/all.json" with { type: "json" };
 import { parse } from "tldts";
 
-/** Services that forward to an address they hide; no list we use has them all. */
+/** Free mail that the lists below miss. */
+const MORE_FREE_MAIL = ["tuta.com", "tuta.io", "tutamail.com", "tutanota.com", "tutanota.de", "keemail.me", "hey.com"];
+
+/** Services that forward to an address they hide; no list we use has them. */
 const RELAYS = [
-  "privaterelay.appleid.com",
-  "relay.firefox.com",
-  "mozmail.com",
-  "duck.com",
-  "simplelogin.com",
-  "anonaddy.me",
-  "passmail.net",
+  ...["privaterelay.appleid.com", "relay.firefox.com", "mozmail.com", "duck.com", "users.noreply.github.com"],
+  ...["simplelogin.com", "simplelogin.co", "simplelogin.io", "aleeas.com", "slmails.com", "8alias.com"],
+  ...["anonaddy.me", "anonaddy.com", "addy.io", "passmail.net", "passmail.com", "passinbox.com", "passfwd.com"],
 ];
 
-const NOBODYS_COMPANY = new Set([...freeMail, ...disposable, ...disposableWildcards, ...RELAYS]);
+const NOBODYS_COMPANY = new Set([...freeMail, ...disposable, ...disposableWildcards, ...MORE_FREE_MAIL, ...RELAYS]);
 
 /**
  * The registrable domain of a company's host, website or e-mail domain, by the public suffix list with its private part
@@ -26,7 +26,8 @@ export function businessDomain(address: string): string | null {
   if (known !== undefined) return known;
   const { domain, hostname, isIp } = parse(address, { allowPrivateDomains: true, validateHostname: true });
   const isListed = domain === null || NOBODYS_COMPANY.has(domain) || NOBODYS_COMPANY.has(hostname ?? domain);
-  const company = isListed || isIp ? null : domain;
+  // one spelling for international names
+  const company = isListed || isIp ? null : domainToUnicode(domain);
   if (cache.size >= MOST_CACHED) cache.clear();
   cache.set(address, company);
   return company;

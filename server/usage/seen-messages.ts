@@ -1,5 +1,5 @@
-import { hash } from "node:crypto";
 import { dayOf } from "../../shared/lib/day.ts";
+import { hash64 } from "../../shared/lib/fingerprint.ts";
 import type { Queries } from "../db/db.ts";
 import { createIdSet, type IdSet } from "./id-set.ts";
 
@@ -8,9 +8,9 @@ export const REMEMBERED_DAYS = 8;
 export const ID_BYTES = 8;
 
 /**
- * The message ids counted in the last days, in memory: 8 bytes of SHA-1 each, in one set per day of counting. Rebuilt
- * from the inbox, which keeps the same bytes. Two different ids in the same 64 bits would lose an event: with a
- * hundred million ids in the window, one chance in 180 billion per event.
+ * The message ids counted in the last days, in memory: a 64-bit hash of each, in one set per day of counting. Rebuilt
+ * from the inbox, which keeps the same 8 bytes. Two ids with one hash would lose an event: with a hundred million ids
+ * in the window, one chance in 180 billion per event.
  */
 export interface SeenMessages {
   /** The id's bytes when it is new, which it no longer is then; null when it was seen. */
@@ -33,12 +33,14 @@ export function createSeenMessages(): SeenMessages {
   };
   return {
     admit: (messageId, day) => {
-      const digest = hash("sha1", messageId, "buffer");
-      const [high, low] = [digest.readUInt32LE(0), digest.readUInt32LE(4)];
+      const [high, low] = hash64(messageId);
       const today = setOf(day);
       for (const set of days.values()) if (set.has(high, low)) return null;
       today.add(high, low);
-      return digest.subarray(0, ID_BYTES);
+      const bytes = Buffer.allocUnsafe(ID_BYTES);
+      bytes.writeUInt32LE(high, 0);
+      bytes.writeUInt32LE(low, 4);
+      return bytes;
     },
     restore: (ids, day) => {
       const view = new DataView(ids.buffer, ids.byteOffset, ids.byteLength);

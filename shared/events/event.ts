@@ -4,6 +4,17 @@ export type EventType = (typeof EVENT_TYPES)[number];
 
 export type Properties = Readonly<Record<string, unknown>>;
 
+/** The properties of an event that the product reads. Nothing else of them is kept. */
+export const READ_PROPERTIES = ["feature", "premium", "count", "topic", "path", "url", "source"] as const;
+
+/** The traits of people and companies that the product reads. */
+export const READ_TRAITS = [
+  ...(["email", "name", "title", "role", "department", "createdAt", "plan"] as const),
+  ...(["domain", "website", "industry", "country", "employees", "technologies"] as const),
+  ...(["arr", "mrr", "seats", "seatsUsed", "usage", "usageLimit"] as const),
+] as const;
+export type ReadTrait = (typeof READ_TRAITS)[number];
+
 /** One accepted product event. `time` is when it happened: milliseconds since the epoch. */
 export interface ProductEvent {
   readonly type: EventType;

@@ -1,4 +1,4 @@
-import type { ProductEvent } from "../events/event.ts";
+import type { ProductEvent, ReadTrait } from "../events/event.ts";
 import { laterSaid, type Said } from "./profile.ts";
 
 /** What a workspace's group traits say of its company and its plan; each value with when it was said, ms. */
@@ -8,11 +8,25 @@ export interface WorkspaceProfile {
   readonly technologies: Said<readonly string[]> | null;
 }
 
-export const TEXT_TRAITS = ["name", "domain", "website", "industry", "country", "plan"] as const;
+export const TEXT_TRAITS = [
+  "name",
+  "domain",
+  "website",
+  "industry",
+  "country",
+  "plan",
+] as const satisfies readonly ReadTrait[];
 export type TextTrait = (typeof TEXT_TRAITS)[number];
 
 /** `arr` in USD a year; `seats` bought; `usage` and `usageLimit` in the plan's own unit. */
-export const NUMBER_TRAITS = ["employees", "arr", "seats", "seatsUsed", "usage", "usageLimit"] as const;
+export const NUMBER_TRAITS = [
+  "employees",
+  "arr",
+  "seats",
+  "seatsUsed",
+  "usage",
+  "usageLimit",
+] as const satisfies readonly ReadTrait[];
 export type NumberTrait = (typeof NUMBER_TRAITS)[number];
 
 export const EMPTY_WORKSPACE: WorkspaceProfile = { text: {}, numbers: {}, technologies: null };

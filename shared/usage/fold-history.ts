@@ -21,12 +21,12 @@ import {
 /** A name longer than this is cut: it is shown to people, and one event may be 32 KB. */
 const LONGEST_NAME = 120;
 /** A person with more names than this is a client that puts ids into event names; the rest count under one name. */
-const MOST_NAMES = 2_000;
+const MOST_NAMES = 500;
 const OTHER_NAME = "Other";
 
 interface Draft {
-  readonly names: string[];
-  readonly nameIndex: Map<string, number>;
+  /** The history's own list until a name is added. */
+  names: readonly string[];
   readonly triples: Map<number, Triple>;
   readonly times: Record<keyof History["times"], number[]>;
   firstSeenAt: number;
@@ -72,8 +72,7 @@ export function mergeHistories(into: History, from: History): History {
 function startDraft(history: History | null, firstSeenAt: number): Draft {
   const times = history?.times ?? EMPTY_TIMES;
   return {
-    names: [...(history?.names ?? [])],
-    nameIndex: new Map((history?.names ?? []).map((name, index) => [name, index])),
+    names: history?.names ?? [],
     triples: new Map(),
     times: {
       pricing_view: [...times.pricing_view],
@@ -112,17 +111,13 @@ function addNamed(draft: Draft, day: number, name: string, kind: NamedKind): voi
 }
 
 function namedCode(draft: Draft, name: string, kind: number): number {
-  let index = draft.nameIndex.get(name);
-  if (index === undefined && draft.names.length >= MOST_NAMES) {
-    return name === OTHER_NAME ? addName(draft, name) * KINDS + kind + NAMED : namedCode(draft, OTHER_NAME, kind);
+  let index = draft.names.indexOf(name);
+  if (index < 0 && draft.names.length >= MOST_NAMES && name !== OTHER_NAME) return namedCode(draft, OTHER_NAME, kind);
+  if (index < 0) {
+    index = draft.names.length;
+    draft.names = [...draft.names, name];
   }
-  index ??= addName(draft, name);
   return NAMED + index * KINDS + kind;
-}
-
-function addName(draft: Draft, name: string): number {
-  draft.nameIndex.set(name, draft.names.length);
-  return draft.names.push(name) - 1;
 }
 
 const kindOf = (code: number): number => (code - NAMED) % KINDS;

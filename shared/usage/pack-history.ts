@@ -15,7 +15,7 @@ export function packHistory(history: History): Uint8Array {
   writeNumber(out, names.length);
   for (const byte of names) out.push(byte);
   writeEntries(out, history.entries);
-  return Uint8Array.from(out);
+  return new Uint8Array(out);
 }
 
 /**

@@ -1,7 +1,15 @@
-import type { ProductEvent } from "../events/event.ts";
+import type { ProductEvent, ReadTrait } from "../events/event.ts";
 
 /** Traits of a person that the product reads. */
-export const PERSON_TRAITS = ["email", "name", "title", "role", "department", "createdAt", "plan"] as const;
+export const PERSON_TRAITS = [
+  "email",
+  "name",
+  "title",
+  "role",
+  "department",
+  "createdAt",
+  "plan",
+] as const satisfies readonly ReadTrait[];
 export type PersonTrait = (typeof PERSON_TRAITS)[number];
 
 /** A value and when it was said, ms: the latest word wins whatever order the words arrive in. */

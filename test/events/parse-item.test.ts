@@ -37,7 +37,12 @@ describe("an item", () => {
 
   it("may leave out what it does not know, or say null", () => {
     const nothing = { anonymousId: null, properties: null, traits: null, context: null, timestamp: null, sentAt: null };
-    expect(eventOf({ messageId: undefined, ...nothing })).toMatchObject({ messageId: "", time: RECEIVED, traits: {} });
+    expect(eventOf(nothing)).toMatchObject({ anonymousId: null, time: RECEIVED, properties: {}, traits: {} });
+  });
+
+  it.each([undefined, null, "", "  "])("with %j for its message is a message of its own", (messageId) => {
+    const [one, other] = [eventOf({ messageId }).messageId, eventOf({ messageId }).messageId];
+    expect([one.trim() === "", one === other]).toEqual([false, false]);
   });
 
   it.each(EVENT_TYPES)("may be of type %s", (type) => {
@@ -51,10 +56,10 @@ describe("an item", () => {
   });
 
   it("reads a page's path from where browsers put it, its own properties first", () => {
-    const context = { page: { path: "/pricing", title: "Prices" } };
-    expect(eventOf({ type: "page", context }).properties).toEqual({ path: "/pricing", title: "Prices" });
+    const context = { page: { path: "/pricing", url: "https://acme.com" } };
+    expect(eventOf({ type: "page", context }).properties).toEqual({ path: "/pricing", url: "https://acme.com" });
     const properties = { path: "/docs" };
-    expect(eventOf({ type: "page", context, properties }).properties).toEqual({ path: "/docs", title: "Prices" });
+    expect(eventOf({ type: "page", context, properties }).properties).toMatchObject(properties);
     expect(eventOf({ context }).properties).toEqual({});
   });
 });
@@ -110,6 +115,8 @@ describe("ids and names", () => {
   it("lose in a name what no store takes", () => {
     expect(eventOf({ event: " Report\0 Opened\ud800 " }).name).toBe("Report Opened\ufffd");
     expect(eventOf({ type: "page", name: "Pri\0cing" }).name).toBe("Pricing");
+    const traits = { name: "A\0nn", title: "VP\ud800" };
+    expect(eventOf({ type: "identify", traits }).traits).toEqual({ name: "Ann", title: "VP\ufffd" });
   });
 
   it("let a workspace speak without a user", () => {

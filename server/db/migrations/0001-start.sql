@@ -1,15 +1,12 @@
 -- Usage tables are keyed by person, account tables by account: the columns to distribute by on Citus. No foreign keys
 -- across them. The inbox and the bookkeeping stay local.
 
--- Accepted requests, as they came. Committed before the sender gets its 200; applied in order by the fold.
+-- Accepted events, one row per request. Committed before the sender gets its 200; applied in order by the fold.
 create table inbox (
   id bigint generated always as identity primary key,
-  received_at timestamptz not null,             -- by the clock of the product (PLS_NOW freezes it): event time
-  stored_at timestamptz not null default now(), -- by the clock of the store: retention and lag
-  format text not null,
+  stored_at timestamptz not null default now(),
   events integer not null,
-  rejected integer[] not null,                  -- indexes of the items that were not accepted
-  body bytea not null,                          -- zstd of the JSON body
+  body bytea not null,                          -- zstd of a JSON list
   folded_at timestamptz,
   message_ids bytea                             -- 8 bytes for each message that was counted
 );
