@@ -53,6 +53,7 @@ describe("the domain of a company", () => {
     "-acme.com",
     `${"a".repeat(64)}.com`,
     `${"a.".repeat(200)}com`,
+    "acme.123",
     "__proto__",
     "constructor",
   ])("is unknown in %j", (address) => {
@@ -133,6 +134,7 @@ describe("the domain of an e-mail address", () => {
     "ann@127.0.0.1",
     "ann@[127.0.0.1]",
     "ann@co.uk",
+    "ann@acme.123",
     "ann lee@acme.com",
     "Ann <ann@acme.com>",
     "",
