@@ -5,7 +5,7 @@ import { DirectoryLocked } from "../db/directory-lock.ts";
 import { appendDelivery } from "../events/inbox.ts";
 import { openEnvelope, parseBatch } from "../events/parse-batch.ts";
 import { openStore } from "../open-store.ts";
-import { type Scored, scoreEverything } from "../pipeline/scoring.ts";
+import { type Scored, scoreEverythingSoon } from "../pipeline/scoring.ts";
 import { foldStep } from "../pipeline/worker.ts";
 import { listAccounts } from "../score/account-list.ts";
 import { loadSettings } from "../settings/load-settings.ts";
@@ -68,9 +68,7 @@ function localProduct(db: Db, settings: Settings, frozenNow: Date | null): Produ
     score: async (asOf) => {
       await settle();
       const now = asOf === null ? (frozenNow ?? new Date()) : new Date(asOf);
-      const scored = await scoreEverything(db, settings, now.getTime());
-      if (scored === null) throw new Error("another process is scoring this store; try again when it is done");
-      return scored;
+      return scoreEverythingSoon(db, settings, now.getTime());
     },
     accounts: (tier, cursor) => listAccounts(db, { tier, cursor, limit: PAGE }),
     card: async (id) => {

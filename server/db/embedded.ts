@@ -25,6 +25,7 @@ export async function openEmbedded(directory: string, onDiskFull: (message: stri
   });
   // set late: opening makes serializers for all array types
   lite.serializers[BYTEA_ARRAY] = (value) => value;
+  const held = new Set<string>();
   const queriesOf = (connection: PGlite | Transaction): Queries => ({
     query: async <Row>(sql: string, parameters: readonly unknown[] = []) => {
       try {
@@ -44,13 +45,27 @@ export async function openEmbedded(directory: string, onDiskFull: (message: stri
     ...queriesOf(lite),
     transaction: (work) => lite.transaction((tx) => work(queriesOf(tx))),
     copyOut: (select) => copyOut(lite, select),
-    // the directory's lock already keeps every other process out
-    exclusively: (_, work) => work(),
+    exclusively: (name, work) => exclusively(held, name, work),
     close: async () => {
       await lite.close();
       unlock();
     },
   };
+}
+
+/** The directory's lock keeps every other process out; this keeps two works of this process apart. */
+async function exclusively<Result>(
+  held: Set<string>,
+  name: string,
+  work: () => Promise<Result>,
+): Promise<Result | null> {
+  if (held.has(name)) return null;
+  held.add(name);
+  try {
+    return await work();
+  } finally {
+    held.delete(name);
+  }
 }
 
 async function* copyOut(lite: PGlite, select: string) {

@@ -2,7 +2,7 @@ import type { ProductEvent } from "../../shared/events/event.ts";
 import { byteaArray } from "../db/bytea-array.ts";
 import type { Db, Queries } from "../db/db.ts";
 import type { ParsedBatch, Rejection } from "./parse-batch.ts";
-import { clean } from "./parse-item.ts";
+import { clean, LONGEST_ID } from "./parse-item.ts";
 import { packEvents, unpackEvents } from "./stored-events.ts";
 
 const LONGEST_KEPT_ITEM = 4_000;
@@ -43,7 +43,7 @@ async function keepRejected(
     [
       new Date(receivedAt),
       source,
-      rejected.map((one) => (one.messageId === null ? null : clean(one.messageId))),
+      rejected.map((one) => (one.messageId === null ? null : clean(one.messageId).slice(0, LONGEST_ID))),
       rejected.map((one) => userIdOf(one.item)),
       rejected.map((one) => clean(one.error)),
       rejected.map((one) => itemText(one.item)),
@@ -69,16 +69,17 @@ export async function readWaiting(queries: Queries, most: number, except: readon
   return Promise.all(rows.map(async (row) => ({ id: row.id, events: await unpackEvents(row.body) })));
 }
 
-/** Marks deliveries as folded, with the ids of the messages that were counted. */
+/** Marks deliveries as folded by the fold of that number, with the ids of the messages that were counted. */
 export async function markFolded(
   queries: Queries,
   ids: readonly number[],
   messageIds: readonly Uint8Array[],
+  fold: number,
 ): Promise<void> {
   await queries.query(
-    `update inbox set folded_at = now(), message_ids = folded.ids
+    `update inbox set folded_at = now(), fold = $3, message_ids = folded.ids
      from unnest($1::bigint[], $2::bytea[]) as folded (id, ids) where inbox.id = folded.id`,
-    [ids, byteaArray(messageIds)],
+    [ids, byteaArray(messageIds), fold],
   );
 }
 
@@ -94,8 +95,9 @@ function safeJson(item: unknown): string | undefined {
   }
 }
 
+/** Whoever the item is about, as far as it says, so that erasing them finds it. */
 function userIdOf(item: unknown): string | null {
-  const { userId, distinct_id } = (typeof item === "object" && item !== null ? item : {}) as Record<string, unknown>;
-  const id = userId ?? distinct_id;
-  return typeof id === "string" ? clean(id) : null;
+  const said = (typeof item === "object" && item !== null ? item : {}) as Record<string, unknown>;
+  const id = said.userId ?? said.distinct_id ?? said.anonymousId;
+  return typeof id === "string" || typeof id === "number" ? clean(String(id)).slice(0, LONGEST_ID) : null;
 }

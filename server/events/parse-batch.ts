@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { EVENT_TYPES, type EventType, type ProductEvent } from "../../shared/events/event.ts";
-import { parseItem, TOO_LARGE, toTime } from "./parse-item.ts";
+import { type Arrival, type ParsedItem, parseItem, sizeProblem, TOO_LARGE, toTime } from "./parse-item.ts";
 import { fromPostHog } from "./posthog.ts";
 
 /** How a body is to be read: a Segment batch, a replay of one, a PostHog batch, or one call of the type in its path. */
@@ -71,7 +71,7 @@ export function parseBatch({ items, sentAt }: Envelope, format: Format, received
   const rejected: Rejection[] = [];
   const arrival = { receivedAt, sentAt, isReplay: format === "import" };
   items.forEach((item, index) => {
-    const parts = (format === "posthog" ? fromPostHog(item) : [item]).map((part) => parseItem(part, arrival));
+    const parts = format === "posthog" ? parsePostHog(item, arrival) : [parseItem(item, arrival)];
     const problem = parts.find((part) => "error" in part);
     if (problem !== undefined) rejected.push({ index, messageId: messageIdOf(item), error: problem.error, item });
     else for (const part of parts) if ("event" in part) events.push(part.event);
@@ -85,9 +85,15 @@ export function parseBatch({ items, sentAt }: Envelope, format: Format, received
   };
 }
 
+/** The limits are for what was sent, not for what the translation leaves of it. */
+function parsePostHog(item: unknown, arrival: Arrival): ParsedItem[] {
+  const tooMuch = sizeProblem(item);
+  return tooMuch === null ? fromPostHog(item).map((part) => parseItem(part, arrival)) : [{ error: tooMuch }];
+}
+
 function messageIdOf(item: unknown): string | null {
   if (typeof item !== "object" || item === null) return null;
   const { messageId, uuid } = item as { messageId?: unknown; uuid?: unknown };
   const id = messageId ?? uuid;
-  return typeof id === "string" ? id : null;
+  return typeof id === "string" || typeof id === "number" ? String(id) : null;
 }

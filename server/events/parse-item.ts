@@ -10,7 +10,8 @@ import {
 import { eventTime } from "../../shared/events/event-time.ts";
 
 export const MOST_EVENT_BYTES = 32 * 1024;
-const LONGEST_ID = 512;
+/** Ids are keys of indexes, which take no more. */
+export const LONGEST_ID = 512;
 /** Nothing the product counts happened before; a clock that says so is broken. */
 const EARLIEST = Date.UTC(2000, 0, 1);
 
@@ -84,7 +85,7 @@ function missingPart(item: Item): string | null {
   if (type === "alias" && ((item.previousId ?? null) === null || (item.userId ?? null) === null)) {
     return "userId and previousId: an alias needs both";
   }
-  if (type === "track" && (item.event ?? "").trim() === "") return "event: expected a name";
+  if (type === "track" && clean(item.event ?? "") === "") return "event: expected a name";
   if (type !== "group" && (item.userId ?? item.anonymousId ?? null) === null) {
     return "userId or anonymousId: expected one of them";
   }
@@ -96,26 +97,29 @@ function timeOf(item: Item, arrival: Arrival): number | string {
   const originalTimestamp = toTime(item.originalTimestamp);
   if (timestamp === "unreadable") return "timestamp: expected an ISO 8601 date";
   if (originalTimestamp === "unreadable") return "originalTimestamp: expected an ISO 8601 date";
-  const claimed = arrival.isReplay ? known(toTime(item.receivedAt)) : null;
+  const claimed = arrival.isReplay ? known(toTime(item.receivedAt)) : arrival.receivedAt;
   const receivedAt = Math.min(claimed ?? arrival.receivedAt, arrival.receivedAt);
-  const sentAt = known(toTime(item.sentAt)) ?? arrival.sentAt;
-  const time = eventTime({
-    receivedAt: Math.min(receivedAt, arrival.receivedAt),
-    sentAt,
-    originalTimestamp,
-    timestamp,
-  });
+  // the sender's clock can be corrected only by the moment the item was received, which a replay may not say
+  const sentAt = claimed === null ? null : (known(toTime(item.sentAt)) ?? arrival.sentAt);
+  const time = eventTime({ receivedAt, sentAt, originalTimestamp, timestamp });
   return time < EARLIEST ? "timestamp: expected a date after the year 1999" : time;
 }
 
 const known = (time: number | "unreadable" | null): number | null => (time === "unreadable" ? null : time);
 
-/** ISO 8601 text, or milliseconds since the epoch, as ms. */
+const ISO = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?<zone> ?(?:Z|[+-]\d{2}:?\d{2}))?)?$/i;
+
+/** ISO 8601 text (UTC unless it says otherwise), or milliseconds since the epoch, as ms. */
 export function toTime(value: unknown): number | "unreadable" | null {
   if (value === null || value === undefined || value === "") return null;
-  if (typeof value !== "string" && typeof value !== "number") return "unreadable";
-  const time = typeof value === "number" ? value : Date.parse(value);
+  const time = typeof value === "number" ? value : typeof value === "string" ? parseIso(value.trim()) : Number.NaN;
   return Number.isFinite(time) && Math.abs(time) < 8.64e15 ? Math.floor(time) : "unreadable";
+}
+
+function parseIso(text: string): number {
+  const match = ISO.exec(text);
+  if (match === null) return Number.NaN;
+  return Date.parse(match.groups?.zone === undefined && text.length > 10 ? `${text}Z` : text);
 }
 
 function toEvent(item: Item, time: number): ProductEvent {
@@ -160,7 +164,7 @@ const MOST_DEPTH = 64;
 const MOST_BYTES_PER_CHARACTER = 6;
 
 /** Measured roughly first: exact sizes are dear, and almost every event is small. */
-function sizeProblem(raw: unknown): string | null {
+export function sizeProblem(raw: unknown): string | null {
   const size = roughSize(raw, 0);
   if (size === Number.POSITIVE_INFINITY) return `expected at most ${MOST_DEPTH} levels of nesting`;
   if (size * MOST_BYTES_PER_CHARACTER <= MOST_EVENT_BYTES) return null;

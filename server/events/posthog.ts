@@ -5,7 +5,7 @@ const captured = z.object({
   event: z.string(),
   distinct_id: z.union([z.string(), z.number()]).transform(String),
   uuid: z.string().optional(),
-  timestamp: z.string().nullish(),
+  timestamp: z.union([z.string(), z.number()]).nullish(),
   properties: properties.nullish(),
 });
 type Captured = z.infer<typeof captured>;
@@ -14,12 +14,12 @@ type Call = Record<string, unknown>;
 /** Group types that stand for the customer's workspace, best first; else the first there is. */
 const WORKSPACE_TYPES = ["workspace", "company", "organization", "account", "team", "project"];
 /** PostHog's own events that are use of the product; its other `$` events are bookkeeping. */
-const CALLS: Readonly<Record<string, string>> = {
-  $pageview: "page",
-  $screen: "screen",
-  $identify: "identify",
-  $set: "identify",
-};
+const CALLS: ReadonlyMap<string, string> = new Map([
+  ["$pageview", "page"],
+  ["$screen", "screen"],
+  ["$identify", "identify"],
+  ["$set", "identify"],
+]);
 
 /**
  * A PostHog capture as Segment-shaped calls: the event itself, the traits it sets (`$set`) and the workspace it names
@@ -43,10 +43,10 @@ function personOf({ distinct_id, properties }: Captured): Call {
 
 function mainCall(item: Captured, call: Call): Call | null {
   const values = item.properties ?? {};
-  const type = CALLS[item.event];
+  const type = CALLS.get(item.event);
   if (type === "identify") {
     const traits = { ...record(values.$set_once), ...record(values.$set) };
-    return { ...call, type, anonymousId: values.$anon_distinct_id, traits };
+    return { ...call, type, anonymousId: values.$anon_distinct_id ?? call.anonymousId, traits };
   }
   if (type !== undefined) {
     const place = { path: values.$pathname, url: values.$current_url };
@@ -63,14 +63,15 @@ function mainCall(item: Captured, call: Call): Call | null {
 /** Any event may set traits. */
 function traitCall(item: Captured, call: Call): Call | null {
   const traits = item.properties?.$set;
-  if (CALLS[item.event] === "identify" || typeof traits !== "object" || call.userId === undefined) return null;
+  if (CALLS.get(item.event) === "identify" || !properties.safeParse(traits).success || call.userId === undefined)
+    return null;
   return { ...call, messageId: part(item, "set"), type: "identify", traits };
 }
 
 function membershipCall(item: Captured, call: Call): Call | null {
   const groups = record(item.properties?.$groups);
   const type = WORKSPACE_TYPES.find((name) => name in groups) ?? Object.keys(groups)[0];
-  if (type === undefined) return null;
+  if (type === undefined || groups[type] === null) return null;
   return { ...call, messageId: part(item, "groups"), type: "group", groupId: groups[type] };
 }
 

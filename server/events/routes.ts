@@ -1,5 +1,5 @@
 import express, { type Request, type RequestHandler, type Response, Router } from "express";
-import { rateLimit } from "express-rate-limit";
+import { ipKeyGenerator, rateLimit } from "express-rate-limit";
 import { z } from "zod";
 import { EVENT_TYPES } from "../../shared/events/event.ts";
 import { keyCheck, writeKeyOf } from "../http/keys.ts";
@@ -46,7 +46,7 @@ function limitByKey(requestsPerSecond: number): RequestHandler {
   return rateLimit({
     windowMs,
     limit: (requestsPerSecond * windowMs) / 1000,
-    keyGenerator: (request) => writeKeyOf(request) ?? "no key in the headers",
+    keyGenerator: (request) => writeKeyOf(request) ?? ipKeyGenerator(request.ip ?? ""),
     standardHeaders: false,
     legacyHeaders: false,
     handler: (_request, response) => {

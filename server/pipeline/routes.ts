@@ -3,9 +3,9 @@ import { z } from "zod";
 import { Problem, read } from "../http/problem.ts";
 import type { Server } from "../server.ts";
 import { erasePerson } from "./erase-person.ts";
-import { scoreEverything } from "./scoring.ts";
+import { scoreEverythingSoon } from "./scoring.ts";
 
-const moment = z.iso.datetime({ offset: true }).optional();
+const moment = z.object({ asOf: z.iso.datetime({ offset: true }).optional() });
 
 /** What works on all stages at once: erasing a person, a re-score on demand. */
 export function pipelineRoutes(server: Server): Router {
@@ -16,11 +16,13 @@ export function pipelineRoutes(server: Server): Router {
     response.status(204).end();
   });
   router.post("/v1/score", async (request, response) => {
-    const asOf = read(moment, request.query.asOf);
+    const { asOf } = read(moment, request.query);
+    const now = server.now();
+    if (asOf !== undefined && asOf.slice(0, 10) !== now.toISOString().slice(0, 10)) {
+      throw new Problem(409, "the running server scores as of its own clock: stop it, or start it with PLS_NOW set");
+    }
     await server.drain();
-    const now = asOf === undefined ? server.now() : new Date(asOf);
-    const scored = await scoreEverything(server.db, server.settings, now.getTime());
-    if (scored === null) throw new Problem(503, "another scoring is under way", { "retry-after": "5" });
+    const scored = await scoreEverythingSoon(server.db, server.settings, now.getTime());
     response.json(scored);
   });
   return router;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { firstDayNeeded } from "../../shared/facts/lookback.ts";
 import type { FactSettings } from "../../shared/facts/user-facts.ts";
 import { dayOf } from "../../shared/lib/day.ts";
@@ -13,6 +14,7 @@ import { scoreDraft } from "./score-draft.ts";
 
 /** Accounts finished and written in one transaction. */
 const CHUNK = 2_000;
+const RETRY_MS = 50;
 
 export interface Scored {
   readonly accounts: number;
@@ -48,6 +50,15 @@ export async function scoreEverything(db: Db, settings: Settings, now: number): 
     ]);
     return { accounts: drafts.size, people };
   });
+}
+
+/** Scores everyone at `now` (ms) as soon as nobody else is scoring. */
+export async function scoreEverythingSoon(db: Db, settings: Settings, now: number): Promise<Scored> {
+  for (;;) {
+    const scored = await scoreEverything(db, settings, now);
+    if (scored !== null) return scored;
+    await sleep(RETRY_MS);
+  }
 }
 
 /** Scores these accounts at `now` (ms) in the given transaction. */

@@ -4,6 +4,7 @@ import { readLag } from "../health.ts";
 import type { Metrics } from "../http/metrics.ts";
 import type { Server, WorkerState } from "../server.ts";
 import { emptyFoldMemory, type FoldMemory, foldWaiting } from "../usage/fold.ts";
+import { prune } from "./prune.ts";
 import { scoreStale } from "./score-stale.ts";
 import { scoreEverything, scoringEpoch } from "./scoring.ts";
 
@@ -86,7 +87,8 @@ export function startWorker(shop: Workshop): Worker {
 async function workOnce(shop: Workshop, memory: FoldMemory): Promise<boolean> {
   const folded = await foldStep(shop.db, memory, shop);
   const now = shop.now().getTime();
-  if (folded === 0 && (await scoredEpoch(shop.db)) !== scoringEpoch(shop.settings, now)) {
+  if ((await scoredEpoch(shop.db)) !== scoringEpoch(shop.settings, now)) {
+    await prune(shop.db);
     const scored = await scoreEverything(shop.db, shop.settings, now);
     shop.metrics.scoredAccounts.inc(scored?.accounts ?? 0);
     return scored !== null;

@@ -27,7 +27,7 @@ export function businessDomain(address: string): string | null {
   const { domain, hostname, isIp } = parse(address, { allowPrivateDomains: true, validateHostname: true });
   const isListed = domain === null || NOBODYS_COMPANY.has(domain) || NOBODYS_COMPANY.has(hostname ?? domain);
   // one spelling for international names
-  const company = isListed || isIp ? null : domainToUnicode(domain);
+  const company = isListed || isIp ? null : domainToUnicode(domain) || null;
   if (cache.size >= MOST_CACHED) cache.clear();
   cache.set(address, company);
   return company;

@@ -12,7 +12,7 @@ import { foldWorkspaces, homesOf, staleAccounts } from "./fold-workspaces.ts";
 import { createLinks, type Links, linksOf, readLinks, senderKey, writeLinks } from "./links.ts";
 import { currentHome, deletePeople, type People, type PersonRecord, readPeople, writePeople } from "./people-rows.ts";
 import { anonymousKey, userKey } from "./person-id.ts";
-import { createSeenMessages, loadSeenMessages, type SeenMessages } from "./seen-messages.ts";
+import { catchUp, createSeenMessages, loadSeenMessages, type SeenMessages } from "./seen-messages.ts";
 
 /** What the folder keeps in memory, valid while nobody else has folded since. */
 export interface FoldMemory {
@@ -49,8 +49,12 @@ export async function foldWaiting(
       const [worker] = await tx.query<{ version: number }>(
         "select version from workers where name = 'fold' for update skip locked",
       );
-      if (worker === undefined) return null;
-      if (before !== worker.version) memory.seen = await loadSeenMessages(tx);
+      if (worker === undefined) {
+        memory.version = before;
+        return null;
+      }
+      if (before < 0) memory.seen = await loadSeenMessages(tx);
+      else if (before !== worker.version) await catchUp(tx, memory.seen, before);
       const prepared = before === worker.version && ahead !== null ? await ahead : [];
       const waiting = prepared.length > 0 ? prepared : await readWaiting(tx, most, []);
       if (waiting.length === 0) {
@@ -64,6 +68,7 @@ export async function foldWaiting(
         tx,
         waiting.map((row) => row.id),
         messageIds,
+        worker.version + 1,
       );
       await tx.query("update workers set version = version + 1 where name = 'fold'");
       memory.version = worker.version + 1;

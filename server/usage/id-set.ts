@@ -1,7 +1,7 @@
 /** The low half; zero marks a free slot, so the one id that is all zero becomes its neighbour. */
 const lowOf = (high: number, low: number): number => (high === 0 && low === 0 ? 1 : low >>> 0);
 
-/** A set of 8-byte ids in 16 bytes or less each: open addressing over a typed array, linear probing. */
+/** A set of 8-byte ids in 13 to 27 bytes each: open addressing over a typed array, linear probing. */
 export interface IdSet {
   /** Adds the id made of two 32-bit halves; false when it was there. */
   readonly add: (high: number, low: number) => boolean;

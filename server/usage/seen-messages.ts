@@ -10,7 +10,7 @@ export const ID_BYTES = 8;
 /**
  * The message ids counted in the last days, in memory: a 64-bit hash of each, in one set per day of counting. Rebuilt
  * from the inbox, which keeps the same 8 bytes. Two ids with one hash would lose an event: with a hundred million ids
- * in the window, one chance in 180 billion per event.
+ * in the window, one chance in tens of billions per event.
  */
 export interface SeenMessages {
   /** The id's bytes when it is new, which it no longer is then; null when it was seen. */
@@ -54,16 +54,25 @@ export function createSeenMessages(): SeenMessages {
 /** Every id remembered, from the store. */
 export async function loadSeenMessages(queries: Queries): Promise<SeenMessages> {
   const seen = createSeenMessages();
-  let after = 0;
-  for (;;) {
-    const rows = await queries.query<{ id: number; folded_at: Date; message_ids: Uint8Array }>(
-      `select id, folded_at, message_ids from inbox
-       where id > $1 and folded_at > now() - make_interval(days => $2) and message_ids is not null order by id limit 5000`,
-      [after, REMEMBERED_DAYS],
+  await restore(queries, seen, 0);
+  return seen;
+}
+
+/** Adds what other instances counted since the fold of that number. */
+export const catchUp = (queries: Queries, seen: SeenMessages, fold: number): Promise<void> =>
+  restore(queries, seen, fold);
+
+async function restore(queries: Queries, seen: SeenMessages, after: number): Promise<void> {
+  for (let last: readonly [number, number] = [after, Number.MAX_SAFE_INTEGER]; ; ) {
+    const rows = await queries.query<{ id: number; fold: number; folded_at: Date; message_ids: Uint8Array }>(
+      `select id, fold, folded_at, message_ids from inbox
+       where fold >= $1 and (fold, id) > ($1, $2) and folded_at > now() - make_interval(days => $3)
+       order by fold, id limit 5000`,
+      [...last, REMEMBERED_DAYS],
     );
     for (const row of rows) seen.restore(row.message_ids, dayOf(row.folded_at.getTime()));
-    const last = rows.at(-1);
-    if (last === undefined) return seen;
-    after = last.id;
+    const end = rows.at(-1);
+    if (end === undefined) return;
+    last = [end.fold, end.id];
   }
 }

@@ -21,7 +21,7 @@ describe.each(STORES)("the inbox of %s", (_, open) => {
   it("gives deliveries back in the order they came, event by event", async () => {
     await deliver(db, [tracked("ann", "One"), tracked("bob", "Two")]);
     await deliver(db, [identified("ann", { email: "ann@acme.com" }), tracked("ann", "Three")]);
-    const waiting = await readWaiting(db, MOST);
+    const waiting = await readWaiting(db, MOST, []);
     expect(waiting.map((row) => row.events.map((event) => event.name))).toEqual([
       ["One", "Two"],
       ["", "Three"],
@@ -42,7 +42,7 @@ describe.each(STORES)("the inbox of %s", (_, open) => {
   it("keeps the good items of a batch, and the bad ones with their reason", async () => {
     const parsed = await deliver(db, [tracked("ann"), { type: "track", event: "x" }, 7, tracked("bob")]);
     expect(parsed.accepted).toBe(2);
-    const [row] = await readWaiting(db, MOST);
+    const [row] = await readWaiting(db, MOST, []);
     expect(row?.events.map((event) => event.userId)).toEqual(["ann", "bob"]);
     const { rejected } = await readRejected(db, 10, null);
     expect(rejected).toMatchObject([
@@ -53,7 +53,7 @@ describe.each(STORES)("the inbox of %s", (_, open) => {
 
   it("keeps no row for a delivery of bad items only, and still the reasons", async () => {
     await deliver(db, [{ type: "nonsense", userId: "ann" }]);
-    expect(await readWaiting(db, MOST)).toEqual([]);
+    expect(await readWaiting(db, MOST, [])).toEqual([]);
     expect((await readRejected(db, 10, null)).rejected).toHaveLength(1);
   });
 
@@ -72,18 +72,18 @@ describe.each(STORES)("the inbox of %s", (_, open) => {
 
   it("gives about as many events as asked for, and one delivery at least", async () => {
     for (let n = 0; n < 4; n++) await deliver(db, [tracked("ann"), tracked("ann"), tracked("ann")]);
-    expect(await readWaiting(db, 1)).toHaveLength(1);
-    expect(await readWaiting(db, 3)).toHaveLength(1);
-    expect(await readWaiting(db, 4)).toHaveLength(2);
-    expect(await readWaiting(db, MOST)).toHaveLength(4);
+    expect(await readWaiting(db, 1, [])).toHaveLength(1);
+    expect(await readWaiting(db, 3, [])).toHaveLength(1);
+    expect(await readWaiting(db, 4, [])).toHaveLength(2);
+    expect(await readWaiting(db, MOST, [])).toHaveLength(4);
   });
 
   it("gives what is marked as folded no more", async () => {
     await deliver(db, [tracked("ann", "One")]);
     await deliver(db, [tracked("ann", "Two")]);
-    const [first] = await readWaiting(db, MOST);
+    const [first] = await readWaiting(db, MOST, []);
     await markFolded(db, [first!.id], [Buffer.from("12345678")]);
-    expect((await readWaiting(db, MOST)).map((row) => row.events[0]?.name)).toEqual(["Two"]);
+    expect((await readWaiting(db, MOST, [])).map((row) => row.events[0]?.name)).toEqual(["Two"]);
     const [row] = await db.query<{ message_ids: Uint8Array }>(
       "select message_ids from inbox where folded_at is not null",
     );
@@ -97,7 +97,7 @@ describe.each(STORES)("the inbox of %s", (_, open) => {
       item("group", { userId: "ann", groupId: 42, traits: { name: "Acme" } }),
       item("alias", { userId: "ann", previousId: "x1" }),
     ]);
-    const [row] = await readWaiting(db, MOST);
+    const [row] = await readWaiting(db, MOST, []);
     expect(row?.events).toMatchObject([
       { type: "page", name: "Home", properties: { path: "/pricing" } },
       { type: "screen", anonymousId: "x1", userId: null },

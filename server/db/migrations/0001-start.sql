@@ -8,11 +8,13 @@ create table inbox (
   events integer not null,
   body bytea not null,                          -- zstd of a JSON list
   folded_at timestamptz,
+  fold bigint,                                  -- the number of the fold that counted it
   message_ids bytea                             -- 8 bytes for each message that was counted
 );
 alter table inbox alter column body set storage external;
 alter table inbox alter column message_ids set storage external;
 create index inbox_waiting on inbox (id) where folded_at is null;
+create index inbox_fold on inbox (fold) where fold is not null;
 create index inbox_folded on inbox (folded_at) where folded_at is not null;
 
 -- Items that were not accepted, with the reason, for an admin to see.
