@@ -7,7 +7,7 @@ import { currentAccountId } from "../usage/account-changes.ts";
 import { readLinks } from "../usage/links.ts";
 import { senderId, userKey } from "../usage/person-id.ts";
 import { readWorkspaces } from "../usage/workspaces.ts";
-import { type CardAccount, cardSettings, readCardSource } from "./card-source.ts";
+import { type CardAccount, cardSettings, readCardSource, readUserSources } from "./card-source.ts";
 
 interface CardRow extends CardAccount {
   readonly revision: number;
@@ -70,9 +70,9 @@ async function readUserCard(db: Db, userId: string, settings: Settings): Promise
   const accountId = accountOfHome(person.home, (id) => workspaces.get(id)?.accountId);
   const row = (await readCardRows(db, [accountId])).get(accountId);
   if (row === undefined) return null;
-  const source = await readCardSource(db, row, settings);
+  const { source, before } = await readUserSources(db, row, settings, senderId(key));
   if (!source.members.some((member) => member.id === senderId(key))) return null;
-  return buildUserCard(senderId(key), source, cardSettings(settings, row.scored_at.getTime()));
+  return buildUserCard(senderId(key), source, before, cardSettings(settings, row.scored_at.getTime()));
 }
 
 /** Gathers the keys asked for in one turn of the event loop into one read. */

@@ -10,16 +10,19 @@ import { scoreAccounts } from "./scoring.ts";
 const ROWS_AT_ONCE = 100;
 
 /**
- * Erases a person: their record, the ids that led to it, their events in the inbox, rejected items and firings that
- * name them; their account is scored again without them. False when nothing was known of the id. Reads the whole
- * kept inbox, about four seconds per million events.
+ * Erases a person: their events in the inbox, their record, the ids that led to it, what an account of one kept,
+ * rejected items and firings that name them; their account is scored again without them. False when nothing was known
+ * of the id. Reads the whole kept inbox, some seconds per million events. A crash half way leaves the record, so that
+ * the same call completes it.
  */
 export async function erasePerson(db: Db, userId: string, settings: Settings, now: number): Promise<boolean> {
-  const keys = await db.transaction(async (tx) => {
+  const [start] = await db.query<{ version: number }>("select version from workers where name = 'fold'");
+  await rewriteInbox(db, "fold is not null", new Set(await idsOfPerson(db, userKey(userId))));
+  return db.transaction(async (tx) => {
     // waits for a fold under way, and makes every folder forget the waiting events it may have read ahead
     await tx.query("update workers set version = version + 1 where name = 'fold'");
     const ids = await idsOfPerson(tx, userKey(userId));
-    await rewriteInbox(tx, "folded_at is null", new Set(ids));
+    await rewriteInbox(tx, `(fold is null or fold > ${start?.version ?? 0})`, new Set(ids));
     const gone = await tx.query<{ home: string | null }>(
       "delete from people where person_id = any($1) returning home",
       [ids],
@@ -28,13 +31,21 @@ export async function erasePerson(db: Db, userId: string, settings: Settings, no
     const names = ids.map(senderId);
     const rejected = await tx.query("delete from rejected where user_id = any($1) returning id", [names]);
     await tx.query("update firings set user_id = null where user_id = any($1)", [names]);
+    await eraseAccountsOfOne(tx, names);
     const homes = gone.map((row) => row.home).filter((home) => home !== null);
-    await scoreAccounts(tx, await accountsOf(tx, homes), settings, now);
-    return gone.length + rejected.length > 0 || ids.length > 1 ? ids : null;
+    const accounts = await accountsOf(tx, homes);
+    await tx.query("delete from account_cards where account_id = any($1)", [accounts]);
+    await scoreAccounts(tx, accounts, settings, now);
+    return gone.length + rejected.length > 0 || ids.length > 1;
   });
-  if (keys === null) return false;
-  await rewriteInbox(db, "folded_at is not null", new Set(keys));
-  return true;
+}
+
+/** An account of one carries its person's id: everything under it goes. */
+async function eraseAccountsOfOne(tx: Queries, names: readonly string[]): Promise<void> {
+  const accounts = names.map((name) => `user:${name}`);
+  for (const table of ["accounts", "account_cards", "account_history", "firings", "handoffs", "outcomes"]) {
+    await tx.query(`delete from ${table} where account_id = any($1)`, [accounts]);
+  }
 }
 
 /** The person's id and every id that is theirs by links, in either direction. */

@@ -40,10 +40,22 @@ export async function mergeAccount(queries: Queries, from: string, into: string)
   for (const table of ["account_history", "firings", "handoffs", "outcomes"]) {
     await queries.query(`delete from ${table} where account_id = $1`, [from]);
   }
+  await closeAllButOne(queries, into);
   await queries.query(
     `insert into account_merges (account_id, merged_into) values ($1, $2)
      on conflict (account_id) do update set merged_into = excluded.merged_into`,
     [from, into],
+  );
+}
+
+/** One open handoff an account: of two that met, the more urgent goes on and the other says so. */
+async function closeAllButOne(queries: Queries, accountId: string): Promise<void> {
+  await queries.query(
+    `update handoffs set status = 'rejected', reason = 'The account was merged: another handoff goes on'
+     where account_id = $1 and status not in ('rejected', 'won', 'lost') and handoff_id <> (
+       select handoff_id from handoffs where account_id = $1 and status not in ('rejected', 'won', 'lost')
+       order by array_position(array['high', 'medium', 'low'], priority), due_at limit 1)`,
+    [accountId],
   );
 }
 

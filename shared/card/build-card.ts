@@ -80,19 +80,30 @@ export function buildAccountCard(source: CardSource, settings: CardSettings): Ac
   };
 }
 
-/** The card of one person. `source` is their account, they are one of its members. */
-export function buildUserCard(userId: string, source: CardSource, settings: CardSettings): UserCard {
+/**
+ * The card of one person. `source` is their account, they are one of its members; `before` is the account as it was 7
+ * days ago, for the change since then.
+ */
+export function buildUserCard(
+  userId: string,
+  source: CardSource,
+  before: CardSource,
+  settings: CardSettings,
+): UserCard {
   const member = source.members.find((other) => other.id === userId);
   if (member === undefined) throw new Error(`${userId} is not a member of ${source.accountId}`);
   const facts = factsOf(source, settings);
   const score = scoreUser(settings.model, member.facts, facts);
   const lines = explainLines(score.contributions, facts, () => [member], settings.facts, true);
+  const then = before.members.find((other) => other.id === userId);
+  const scoreThen = then === undefined ? null : scoreUser(settings.model, then.facts, factsOf(before, settings)).total;
   return {
     version: CARD_VERSION,
     kind: "user",
     id: userId,
     name: nameOf(member),
     ...commonParts(source, facts, score, lines, { member }, settings),
+    scoreChange7d: scoreThen === null ? null : score.total - scoreThen,
     accountId: source.accountId,
     title: titleOf(member),
     email: traitOf(member.profile, "email"),
