@@ -39,7 +39,7 @@ async function measure(stores: Stores, kind: StoreKind, { rounds, isQuick }: Opt
   };
   try {
     const first = await readEach(await children.product.ask<string>("url"), paths);
-    const seconds = isQuick ? 1 : 4;
+    const seconds = isQuick ? 1 : 3;
     const round = (server: Child) => async () => {
       const asked: ReadLoad = { url: await server.ask<string>("url"), paths, connections: CONNECTIONS, seconds };
       return children.load.ask<ReadResult>(asked);

@@ -17,8 +17,9 @@ const post = (body: string, path = "/v1/batch") =>
   server.ask(path, { method: "POST", headers: { authorization: AUTHORIZATION }, body });
 const AUTHORIZATION = `Basic ${Buffer.from("write-key-of-the-tests:").toString("base64")}`;
 const batchOf = (item: string): string => `{"batch":[${item},${JSON.stringify(tracked("good"))}]}`;
+let events = 0;
 const eventWith = (part: string): string =>
-  `{"type":"track","userId":"ann","messageId":"m1","event":"Report Opened",${part}}`;
+  `{"type":"track","userId":"ann","messageId":"odd-${++events}","event":"Report Opened",${part}}`;
 
 /** The one good event of the batch counts, and the server goes on. */
 async function expectGoodOneCounted(): Promise<void> {

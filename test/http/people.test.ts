@@ -74,9 +74,12 @@ describe("scoring on demand", () => {
     expect(scored.status).toBe(200);
     expect(scored.json).toEqual({ accounts: expect.any(Number), people: expect.any(Number) });
     expect((await server.api("/v1/users/una")).status).toBe(200);
-    expect((await server.api("/v1/score?asOf=2026-01-01T00:00:00Z", "POST")).json).toMatchObject({
-      accounts: expect.any(Number),
-    });
+    expect((await server.api("/v1/score?asOf=2026-03-18T09:00:00Z", "POST")).status).toBe(200);
+  });
+
+  it("as of another day than its own is refused by a running server, which would undo it at once", async () => {
+    const { status, json } = await server.api("/v1/score?asOf=2026-01-01T00:00:00Z", "POST");
+    expect([status, json.title]).toEqual([409, "Conflict"]);
   });
 
   it("answers 400 to a moment that is none", async () => {

@@ -82,7 +82,7 @@ describe.each(STORES)("the inbox of %s", (_, open) => {
     await deliver(db, [tracked("ann", "One")]);
     await deliver(db, [tracked("ann", "Two")]);
     const [first] = await readWaiting(db, MOST, []);
-    await markFolded(db, [first!.id], [Buffer.from("12345678")]);
+    await markFolded(db, [first!.id], [Buffer.from("12345678")], 1);
     expect((await readWaiting(db, MOST, [])).map((row) => row.events[0]?.name)).toEqual(["Two"]);
     const [row] = await db.query<{ message_ids: Uint8Array }>(
       "select message_ids from inbox where folded_at is not null",
