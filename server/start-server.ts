@@ -28,13 +28,17 @@ export interface Replacements {
 export async function startServer(config: Config, replacements: Replacements = {}): Promise<RunningServer> {
   const settings = replacements.settings ?? loadSettings(config.configPath);
   const now = replacements.now ?? (() => config.frozenNow ?? new Date());
-  const log = pino({ level: config.logLevel });
+  const log = pino({ level: config.logLevel, serializers: { err: plainError } });
   const db = await openStore(config, (message) => {
     log.fatal(message);
     process.exit(1);
   });
   const { server, worker } = compose(config, settings, db, log, now);
-  const http = await listen(createApp(server), config);
+  const http = await listen(createApp(server), config).catch(async (error: unknown) => {
+    await worker.stop();
+    await db.close();
+    throw error;
+  });
   const { address, port, family } = http.address() as AddressInfo;
   const stop = async () => {
     await new Promise((resolve) => {
@@ -45,6 +49,14 @@ export async function startServer(config: Config, replacements: Replacements = {
     await db.close();
   };
   return { url: `http://${family === "IPv6" ? `[${address}]` : address}:${port}`, server, stop };
+}
+
+/** What a fault says of itself; database drivers hang statements and their values on it, which are people's data. */
+function plainError(error: unknown): unknown {
+  if (!(error instanceof Error)) return String(error);
+  const { name, message, stack, cause } = error;
+  const code = "code" in error ? error.code : undefined;
+  return { name, message, code, stack, ...(cause === undefined ? {} : { cause: plainError(cause) }) };
 }
 
 function compose(config: Config, settings: Settings, db: Db, log: Logger, now: () => Date) {

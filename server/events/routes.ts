@@ -1,5 +1,5 @@
 import express, { type Request, type RequestHandler, type Response, Router } from "express";
-import { ipKeyGenerator, rateLimit } from "express-rate-limit";
+import { rateLimit } from "express-rate-limit";
 import { z } from "zod";
 import { EVENT_TYPES } from "../../shared/events/event.ts";
 import { keyCheck, writeKeyOf } from "../http/keys.ts";
@@ -20,7 +20,11 @@ export function ingestRoutes(server: Server): Router {
   const limit = limitByKey(server.settings.ingest.requestsPerSecond);
   const route = (path: string, format: Format, most = MOST_BATCH_BYTES) => {
     const body = express.raw({ type: () => true, limit: most });
-    router.post(path, limit, body, (request, response) => accept(server, isWriteKey, format, request, response));
+    const open: RequestHandler = (request, response, next) => {
+      response.locals.opened = openBody(request, format, isWriteKey);
+      next();
+    };
+    router.post(path, body, open, limit, (request, response) => accept(server, format, request, response));
   };
   route("/v1/batch", "segment");
   route("/v1/import", "import", MOST_IMPORT_BYTES);
@@ -46,7 +50,7 @@ function limitByKey(requestsPerSecond: number): RequestHandler {
   return rateLimit({
     windowMs,
     limit: (requestsPerSecond * windowMs) / 1000,
-    keyGenerator: (request) => writeKeyOf(request) ?? ipKeyGenerator(request.ip ?? ""),
+    keyGenerator: (_request, response) => (response.locals.opened as Opened).writeKey,
     standardHeaders: false,
     legacyHeaders: false,
     handler: (_request, response) => {
@@ -57,21 +61,25 @@ function limitByKey(requestsPerSecond: number): RequestHandler {
   });
 }
 
-async function accept(
-  server: Server,
-  isWriteKey: (key: string) => boolean,
-  format: Format,
-  request: Request,
-  response: Response,
-): Promise<void> {
+/** A request whose sender is known and whose body is a batch. */
+interface Opened {
+  readonly writeKey: string;
+  readonly envelope: Envelope;
+}
+
+function openBody(request: Request, format: Format, isWriteKey: (key: string) => boolean): Opened {
   const fromHeader = writeKeyOf(request);
   if (fromHeader !== null && !isWriteKey(fromHeader)) throw unknownKey();
-  const receivedAt = server.now().getTime();
   const body: unknown = request.body;
-  const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
-  const envelope = readBody(bytes, format);
-  if (fromHeader === null && (envelope.writeKey === null || !isWriteKey(envelope.writeKey))) throw unknownKey();
-  const parsed = parseBatch(envelope, format, receivedAt);
+  const envelope = readBody(Buffer.isBuffer(body) ? body : Buffer.alloc(0), format);
+  const writeKey = fromHeader ?? envelope.writeKey;
+  if (writeKey === null || (fromHeader === null && !isWriteKey(writeKey))) throw unknownKey();
+  return { writeKey, envelope };
+}
+
+async function accept(server: Server, format: Format, request: Request, response: Response): Promise<void> {
+  const receivedAt = server.now().getTime();
+  const parsed = parseBatch((response.locals.opened as Opened).envelope, format, receivedAt);
   if (parsed.isAllTooLarge && format !== "import") throw new Problem(413, parsed.rejected[0]?.error ?? "");
   server.pressure.waiting++;
   try {

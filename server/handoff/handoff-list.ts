@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { AccountCard } from "../../shared/card/score-card.ts";
 import { Problem } from "../http/problem.ts";
 import type { Server } from "../server.ts";
@@ -28,10 +29,10 @@ export async function listHandoffs(server: Server, filter: HandoffFilter) {
   return { handoffs, nextCursor: next };
 }
 
+const cursorContent = z.tuple([z.iso.datetime(), z.string().regex(/^[^\0]+$/)]);
+
 function readCursor(cursor: string): [string, string] {
-  const [dueAt, id] = cursor.split("|");
-  if (dueAt === undefined || id === undefined || Number.isNaN(Date.parse(dueAt))) {
-    throw new Problem(400, "cursor: expected the nextCursor of an earlier answer");
-  }
-  return [dueAt, id];
+  const content = cursorContent.safeParse(cursor.split("|"));
+  if (content.success) return content.data;
+  throw new Problem(400, "cursor: expected the nextCursor of an earlier answer");
 }

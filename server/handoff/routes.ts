@@ -18,9 +18,17 @@ export type HandoffFilter = z.output<typeof filter>;
 
 const outcomeBody = z
   .object({
-    id: z.string().min(1).max(200),
+    id: z
+      .string()
+      .min(1)
+      .max(200)
+      .regex(/^[^\0]*$/, "expected no NUL character"),
     outcome: z.enum(OUTCOMES),
-    reason: z.string().max(2_000).optional(),
+    reason: z
+      .string()
+      .max(2_000)
+      .transform((text) => text.replaceAll("\0", "").toWellFormed())
+      .optional(),
     amount: z.number().nonnegative().optional(),
     happenedAt: z.iso.datetime({ offset: true }).optional(),
   })

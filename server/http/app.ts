@@ -9,7 +9,7 @@ import { pipelineRoutes } from "../pipeline/routes.ts";
 import { scoreRoutes } from "../score/routes.ts";
 import type { Server } from "../server.ts";
 import { keyCheck, requireApiKey } from "./keys.ts";
-import { notFound, problemHandler } from "./problem.ts";
+import { notFound, Problem, problemHandler } from "./problem.ts";
 
 /** The whole HTTP API. */
 export function createApp(server: Server): Express {
@@ -18,6 +18,7 @@ export function createApp(server: Server): Express {
   app.disable("etag");
   app.use(observed(server));
   app.use(helmet());
+  app.use(refuseNul);
   app.get("/healthz", (_request, response) => {
     response.json({ status: "ok" });
   });
@@ -59,6 +60,12 @@ function observed(server: Server): RequestHandler {
     next();
   };
 }
+
+/** No id has a NUL in it, and no store takes one. */
+const refuseNul: RequestHandler = (request, _response, next) => {
+  if (/%00/.test(request.path)) throw new Problem(404, "no id has a NUL character in it");
+  next();
+};
 
 /** A path without the ids in it, which may be people's. */
 const routeOf = (path: string): string => path.replace(/^(\/v1\/(?:accounts|users|handoffs)\/)[^/]+/, "$1:id");

@@ -3,6 +3,7 @@ import type { Db, Queries } from "../db/db.ts";
 import { packEvents, unpackEvents } from "../events/stored-events.ts";
 import { accountOfHome } from "../score/people-source.ts";
 import type { Settings } from "../settings/settings.ts";
+import { markStale } from "../usage/account-changes.ts";
 import { anonymousKey, senderId, userKey } from "../usage/person-id.ts";
 import { readWorkspaces } from "../usage/workspaces.ts";
 import { scoreAccounts } from "./scoring.ts";
@@ -20,9 +21,11 @@ export async function erasePerson(db: Db, userId: string, settings: Settings, no
   await rewriteInbox(db, "fold is not null", new Set(await idsOfPerson(db, userKey(userId))));
   return db.transaction(async (tx) => {
     // waits for a fold under way, and makes every folder forget the waiting events it may have read ahead
-    await tx.query("update workers set version = version + 1 where name = 'fold'");
+    const [fold] = await tx.query<{ version: number }>(
+      "update workers set version = version + 1 where name = 'fold' returning version",
+    );
     const ids = await idsOfPerson(tx, userKey(userId));
-    await rewriteInbox(tx, `(fold is null or fold > ${start?.version ?? 0})`, new Set(ids));
+    const waiting = await rewriteInbox(tx, `(fold is null or fold > ${start?.version ?? 0})`, new Set(ids));
     const gone = await tx.query<{ home: string | null }>(
       "delete from people where person_id = any($1) returning home",
       [ids],
@@ -36,7 +39,9 @@ export async function erasePerson(db: Db, userId: string, settings: Settings, no
     const accounts = await accountsOf(tx, homes);
     await tx.query("delete from account_cards where account_id = any($1)", [accounts]);
     await scoreAccounts(tx, accounts, settings, now);
-    return gone.length + rejected.length > 0 || ids.length > 1;
+    // a scoring of everyone that is under way has still read the person
+    await markStale(tx, accounts, fold?.version ?? 0);
+    return gone.length + rejected.length + waiting > 0 || ids.length > 1;
   });
 }
 
@@ -69,8 +74,9 @@ async function accountsOf(queries: Queries, homes: readonly string[]): Promise<s
   return [...new Set(homes.map((home) => accountOfHome(home, (id) => workspaces.get(id)?.accountId)))];
 }
 
-/** Takes the person's events out of every kept delivery of the given kind. */
-async function rewriteInbox(queries: Queries, kind: string, keys: ReadonlySet<string>): Promise<void> {
+/** Takes the person's events out of every kept delivery of the given kind; how many deliveries had some. */
+async function rewriteInbox(queries: Queries, kind: string, keys: ReadonlySet<string>): Promise<number> {
+  let rewritten = 0;
   for (let after = 0; ; ) {
     const rows = await queries.query<{ id: number; body: Uint8Array }>(
       `select id, body from inbox where ${kind} and id > $1 order by id limit ${ROWS_AT_ONCE}`,
@@ -82,9 +88,10 @@ async function rewriteInbox(queries: Queries, kind: string, keys: ReadonlySet<st
       if (kept.length === events.length) continue;
       const parameters = [id, kept.length, await packEvents(kept)];
       await queries.query("update inbox set events = $2, body = $3 where id = $1", parameters);
+      rewritten++;
     }
     const last = rows.at(-1);
-    if (last === undefined) return;
+    if (last === undefined) return rewritten;
     after = last.id;
   }
 }

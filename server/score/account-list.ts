@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Queries } from "../db/db.ts";
 import { Problem } from "../http/problem.ts";
 import { currentAccountId } from "../usage/account-changes.ts";
@@ -53,16 +54,16 @@ export async function listAccounts(queries: Queries, filter: AccountFilter) {
   };
 }
 
+const cursorContent = z.tuple([z.int32(), z.string().regex(/^[^\0]*$/)]);
+
 type Position = readonly [score: number, accountId: string];
 
 const writeCursor = (position: Position): string => Buffer.from(JSON.stringify(position)).toString("base64url");
 
 function readCursor(cursor: string): Position {
   try {
-    const position: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-    if (Array.isArray(position) && Number.isInteger(position[0]) && typeof position[1] === "string") {
-      return [position[0], position[1]];
-    }
+    const position = cursorContent.safeParse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
+    if (position.success) return position.data;
   } catch {
     // falls through to the one answer for every unreadable cursor
   }

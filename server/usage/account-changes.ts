@@ -41,11 +41,50 @@ export async function mergeAccount(queries: Queries, from: string, into: string)
     await queries.query(`delete from ${table} where account_id = $1`, [from]);
   }
   await closeAllButOne(queries, into);
+  await moveEdges(queries, from, into);
+}
+
+/** From now on an old id answers for another account. */
+export async function forwardAccount(queries: Queries, from: string, into: string): Promise<void> {
   await queries.query(
     `insert into account_merges (account_id, merged_into) values ($1, $2)
      on conflict (account_id) do update set merged_into = excluded.merged_into`,
     [from, into],
   );
+}
+
+interface FiredAt {
+  readonly firedAt: Readonly<Record<string, number>>;
+}
+
+/**
+ * What the old account's last scoring left goes on under the new id, so that nothing fires twice and changes are
+ * measured against what was; where the new account was scored too, only the times its triggers fired are added.
+ */
+async function moveEdges(queries: Queries, from: string, into: string): Promise<void> {
+  const rows = await queries.query<{ account_id: string; edges: string }>(
+    "select account_id, edges from accounts where account_id = any($1)",
+    [[from, into]],
+  );
+  const edgesOf = (id: string) => rows.find((row) => row.account_id === id)?.edges;
+  const [old, own] = [edgesOf(from), edgesOf(into)];
+  if (old === undefined) return;
+  if (own === undefined) {
+    await queries.query("update accounts set account_id = $2, revision = revision + 1 where account_id = $1", [
+      from,
+      into,
+    ]);
+    return;
+  }
+  const before = JSON.parse(old) as FiredAt;
+  const edges = JSON.parse(own) as FiredAt;
+  const firedAt = { ...edges.firedAt };
+  for (const [trigger, time] of Object.entries(before.firedAt))
+    firedAt[trigger] = Math.max(time, firedAt[trigger] ?? time);
+  await queries.query("update accounts set edges = $2 where account_id = $1", [
+    into,
+    JSON.stringify({ ...edges, firedAt }),
+  ]);
 }
 
 /** One open handoff an account: of two that met, the more urgent goes on and the other says so. */

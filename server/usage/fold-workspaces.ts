@@ -1,6 +1,7 @@
 import type { ProductEvent } from "../../shared/events/event.ts";
+import { workspaceHome } from "../../shared/usage/account-id.ts";
 import type { Queries } from "../db/db.ts";
-import { mergeAccount } from "./account-changes.ts";
+import { forwardAccount, mergeAccount } from "./account-changes.ts";
 import type { People, PersonRecord } from "./people-rows.ts";
 import { applyGroup, readWorkspaces, type Workspace, writeWorkspaces } from "./workspaces.ts";
 
@@ -34,7 +35,9 @@ export async function foldWorkspaces(
   await writeWorkspaces(tx, changed);
   for (const [id, { accountId }] of changed) {
     const old = before.get(id)?.accountId;
-    if (old !== undefined && old !== accountId && old.startsWith(GROUP)) await mergeAccount(tx, old, accountId);
+    if (old === undefined || old === accountId) continue;
+    if (old.startsWith(GROUP)) await mergeAccount(tx, old, accountId);
+    if (accountId !== workspaceHome(id)) await forwardAccount(tx, workspaceHome(id), accountId);
   }
   return { before, after: new Map([...before, ...changed]) };
 }

@@ -1,9 +1,8 @@
 import { type AccountFacts, accountFactsOf, addToTally, startTally } from "../facts/account-facts.ts";
 import type { Icp } from "../facts/icp.ts";
 import type { FactSettings } from "../facts/user-facts.ts";
-import { type OutreachLine, writeOutreach } from "../handoff/outreach.ts";
+import { writeOutreach } from "../handoff/outreach.ts";
 import type { Wording } from "../handoff/wording.ts";
-import { dayOf, spokenAge } from "../lib/day.ts";
 import { type CompiledModel, firing } from "../score/compile-model.ts";
 import { scoreAccount, worthOf } from "../score/score-account.ts";
 import { type Score, scoreUser } from "../score/score-user.ts";
@@ -15,6 +14,7 @@ import type { Company } from "../usage/company.ts";
 import { traitOf } from "../usage/profile.ts";
 import { type ExplainedLine, explainLines } from "./breakdown.ts";
 import { colleagueOf, type Member, nameOf, titleOf } from "./member.ts";
+import { firstNameOf, outreachLine } from "./outreach-input.ts";
 import {
   type AccountCard,
   CARD_VERSION,
@@ -171,25 +171,6 @@ function peopleOf(
 const signalIds = (member: Member, settings: CardSettings): ReadonlySet<string> =>
   new Set(firing(settings.model.user, member.facts).map((signal) => signal.id));
 
-function outreachLine({ line, who, deed }: ExplainedLine, facts: AccountFacts, settings: FactSettings): OutreachLine {
-  return {
-    signalId: line.signal,
-    points: line.points,
-    who: who.map(nameOf),
-    users: line.users ?? null,
-    count: deed?.count ?? null,
-    subjects: deed?.subjects ?? [],
-    last: deed === null || deed.lastDay === null ? null : spokenAge(deed.lastDay, dayOf(settings.now)),
-    figures: {
-      activeUsers: facts.activeUsers30,
-      totalUsers: facts.users,
-      departments: facts.departments,
-      workspaces: facts.workspaces,
-      ...(facts.userGrowth === null ? {} : { growthPct: Math.round(facts.userGrowth * 100) }),
-    },
-  };
-}
-
 const isDomain = (accountId: string): boolean => !accountId.startsWith("group:") && !accountId.startsWith("user:");
 
 /** The company's name; of a lone person's account, the person's. */
@@ -197,10 +178,4 @@ function accountName({ accountId, company, members }: CardSource): string {
   const [only] = members;
   if (company.name !== null) return company.name;
   return accountId.startsWith("user:") && only !== undefined ? nameOf(only) : accountId;
-}
-
-/** The first word of a name that looks like a person's; addresses and ids are no way to greet. */
-function firstNameOf(member: Member): string | null {
-  const name = traitOf(member.profile, "name");
-  return name === null || name.includes("@") ? null : (name.split(/\s+/)[0] ?? null);
 }
