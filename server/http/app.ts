@@ -67,8 +67,9 @@ const refuseNul: RequestHandler = (request, _response, next) => {
   next();
 };
 
-/** A path without the ids in it, which may be people's. */
-const routeOf = (path: string): string => path.replace(/^(\/v1\/(?:accounts|users|handoffs)\/)[^/]+/, "$1:id");
+/** Which route a path is for, without the ids behind it, which may be people's. */
+const routeOf = (path: string): string =>
+  /^\/(healthz|readyz|metrics|batch|v1\/[a-z]+)(?=\/|$)/.exec(path)?.[0] ?? "unknown";
 
 async function ready(server: Server, response: Response): Promise<void> {
   const worker = server.workerState();

@@ -19,30 +19,32 @@ const ROWS_AT_ONCE = 100;
 export async function erasePerson(db: Db, userId: string, settings: Settings, now: number): Promise<boolean> {
   const [start] = await db.query<{ version: number }>("select version from workers where name = 'fold'");
   await rewriteInbox(db, "fold is not null", new Set(await idsOfPerson(db, userKey(userId))));
-  return db.transaction(async (tx) => {
-    // waits for a fold under way, and makes every folder forget the waiting events it may have read ahead
-    const [fold] = await tx.query<{ version: number }>(
-      "update workers set version = version + 1 where name = 'fold' returning version",
-    );
-    const ids = await idsOfPerson(tx, userKey(userId));
-    const waiting = await rewriteInbox(tx, `(fold is null or fold > ${start?.version ?? 0})`, new Set(ids));
-    const gone = await tx.query<{ home: string | null }>(
-      "delete from people where person_id = any($1) returning home",
-      [ids],
-    );
-    await tx.query("delete from links where from_id = any($1) or to_id = any($1)", [ids]);
-    const names = ids.map(senderId);
-    const rejected = await tx.query("delete from rejected where user_id = any($1) returning id", [names]);
-    await tx.query("update firings set user_id = null where user_id = any($1)", [names]);
-    await eraseAccountsOfOne(tx, names);
-    const homes = gone.map((row) => row.home).filter((home) => home !== null);
-    const accounts = await accountsOf(tx, homes);
-    await tx.query("delete from account_cards where account_id = any($1)", [accounts]);
-    await scoreAccounts(tx, accounts, settings, now);
-    // a scoring of everyone that is under way has still read the person
-    await markStale(tx, accounts, fold?.version ?? 0);
-    return gone.length + rejected.length + waiting > 0 || ids.length > 1;
-  });
+  const erase = (isScoring: boolean) =>
+    db.transaction(async (tx) => {
+      // waits for a fold under way, and makes every folder forget the waiting events it may have read ahead
+      const [fold] = await tx.query<{ version: number }>(
+        "update workers set version = version + 1 where name = 'fold' returning version",
+      );
+      const ids = await idsOfPerson(tx, userKey(userId));
+      const waiting = await rewriteInbox(tx, `(fold is null or fold > ${start?.version ?? 0})`, new Set(ids));
+      const gone = await tx.query<{ home: string | null }>(
+        "delete from people where person_id = any($1) returning home",
+        [ids],
+      );
+      await tx.query("delete from links where from_id = any($1) or to_id = any($1)", [ids]);
+      const names = ids.map(senderId);
+      const rejected = await tx.query("delete from rejected where user_id = any($1) returning id", [names]);
+      await tx.query("update firings set user_id = null where user_id = any($1)", [names]);
+      await eraseAccountsOfOne(tx, names);
+      const homes = gone.map((row) => row.home).filter((home) => home !== null);
+      const accounts = await accountsOf(tx, homes);
+      await tx.query("delete from account_cards where account_id = any($1)", [accounts]);
+      await scoreAccounts(tx, accounts, settings, now);
+      // a scoring under way may have read the person already: it is made up for as soon as it is done
+      if (isScoring) await markStale(tx, accounts, fold?.version ?? 0);
+      return gone.length + rejected.length + waiting > 0 || ids.length > 1;
+    });
+  return (await db.exclusively("score", () => erase(false))) ?? erase(true);
 }
 
 /** An account of one carries its person's id: everything under it goes. */

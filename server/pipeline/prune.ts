@@ -6,5 +6,5 @@ const KEPT_DAYS = 90;
 /** Deletes what is older than it is kept. */
 export async function prune(queries: Queries): Promise<void> {
   await queries.query("delete from inbox where folded_at < now() - make_interval(days => $1)", [KEPT_DAYS]);
-  await queries.query("delete from rejected where received_at < now() - make_interval(days => $1)", [KEPT_DAYS]);
+  await queries.query("delete from rejected where stored_at < now() - make_interval(days => $1)", [KEPT_DAYS]);
 }

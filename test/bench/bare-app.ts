@@ -24,9 +24,12 @@ export function bareApp(writeKeys: readonly string[]): Express {
   });
   app.use(helmet());
   const limit = rateLimit({ windowMs: 10_000, limit: 1e9, keyGenerator: (request) => writeKeyOf(request) ?? "none" });
-  app.post("/v1/batch", limit, express.raw({ type: () => true, limit: "500kb" }), (request, response) => {
+  app.post("/v1/batch", express.raw({ type: () => true, limit: "500kb" }), limit, (request, response) => {
     const key = writeKeyOf(request);
-    if (key === null || !isWriteKey(key)) return response.status(401).end();
+    if (key === null || !isWriteKey(key)) {
+      response.status(401).end();
+      return;
+    }
     const body = request.body as Buffer;
     const parsed = parseBatch(openEnvelope(JSON.parse(body.toString("utf8")), "segment"), "segment", Date.now());
     metrics.accepted.inc(parsed.accepted);

@@ -1,10 +1,22 @@
 import { scoreEverything } from "../../server/pipeline/scoring.ts";
-import { API_KEY, type StoreKind, type Stores, withStore, withStores } from "./stores.ts";
 import { type Child, startChild } from "./children.ts";
 import { NOW } from "./population.ts";
 import type { ReadLoad, ReadResult } from "./read-load.ts";
-import { alternate, atLeast, type Benchmark, median, type Options, printTable, ratios, short, spread, under, type Verdict } from "./rounds.ts";
+import {
+  alternate,
+  atLeast,
+  type Benchmark,
+  median,
+  type Options,
+  printTable,
+  ratios,
+  short,
+  spread,
+  under,
+  type Verdict,
+} from "./rounds.ts";
 import { SETTINGS } from "./settings.ts";
+import { API_KEY, type StoreKind, type Stores, withStore, withStores } from "./stores.ts";
 import { writePopulation } from "./write-population.ts";
 
 const CONNECTIONS = 32;
@@ -29,7 +41,10 @@ async function measure(stores: Stores, kind: StoreKind, { rounds, isQuick }: Opt
   const paths = await withStore(env, async (db) => {
     await writePopulation(db, isQuick ? 2_000 : ACCOUNTS * PEOPLE_PER_ACCOUNT);
     await scoreEverything(db, SETTINGS, NOW);
-    const rows = await db.query<{ account_id: string }>("select account_id from accounts order by account_id limit $1", [ACCOUNTS]);
+    const rows = await db.query<{ account_id: string }>(
+      "select account_id from accounts order by account_id limit $1",
+      [ACCOUNTS],
+    );
     return rows.map((row) => `/v1/accounts/${encodeURIComponent(row.account_id)}`);
   });
   const children = {

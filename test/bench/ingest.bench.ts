@@ -1,7 +1,19 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Child, startChild } from "./children.ts";
 import type { Load, LoadResult } from "./load.ts";
-import { alternate, atLeast, type Benchmark, median, type Options, printTable, ratios, short, spread, under, type Verdict } from "./rounds.ts";
+import {
+  alternate,
+  atLeast,
+  type Benchmark,
+  median,
+  type Options,
+  printTable,
+  ratios,
+  short,
+  spread,
+  under,
+  type Verdict,
+} from "./rounds.ts";
 import { type StoreKind, type Stores, withStores } from "./stores.ts";
 
 const CONNECTIONS = 16;
@@ -91,7 +103,11 @@ function report(kind: StoreKind, samples: Readonly<Record<"product" | "bare", re
   printTable(
     `POST /v1/batch, 500 events of 700 bytes, ${CONNECTIONS} connections, ${kind}`,
     ["server", "accepted, events/s", "with folding and scoring to zero lag", "p50 ms", "p99 ms", "not 200"],
-    [row("product, durable", "product"), row("only parses and validates", "bare"), ["ratio", spread(share), "", "", "", ""]],
+    [
+      row("product, durable", "product"),
+      row("only parses and validates", "bare"),
+      ["ratio", spread(share), "", "", "", ""],
+    ],
   );
   const p99 = under(`ingestion on ${kind}, p99 ms`, MOST_LATENCY_MS, median(of("product", "p99")));
   const rate = atLeast(`ingestion on ${kind}, × only parsing (${short(SHARE[kind])})`, SHARE[kind], median(share));

@@ -1,5 +1,5 @@
 import { Agent, request } from "node:http";
-import { prepareBatches, type PreparedBatch, refreshIds } from "./events.ts";
+import { type PreparedBatch, prepareBatches, refreshIds } from "./events.ts";
 import { WRITE_KEY } from "./stores.ts";
 
 /** What the load generator is asked to do: send until `seconds` are over, or `requests` are sent. */

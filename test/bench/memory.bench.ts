@@ -17,8 +17,18 @@ export const memory: Benchmark = {
       const measured = [await measure(stores, "postgres", options), await measure(stores, "embedded", options)];
       printTable(
         `Memory of the server process, ${short(measured[0]!.events)} events sent by ${CONNECTIONS} connections as fast as they are taken`,
-        ["store", "at start, MB", "peak while accepting, MB", "peak with folding and scoring done, MB", "events/s to zero lag"],
-        measured.map((of) => [of.kind, ...[of.start, of.accepted, of.settled].map((mb) => mb.toFixed(0)), short(of.rate)]),
+        [
+          "store",
+          "at start, MB",
+          "peak while accepting, MB",
+          "peak with folding and scoring done, MB",
+          "events/s to zero lag",
+        ],
+        measured.map((of) => [
+          of.kind,
+          ...[of.start, of.accepted, of.settled].map((mb) => mb.toFixed(0)),
+          short(of.rate),
+        ]),
       );
       return measured.map(
         (of): Verdict => under(`memory on ${of.kind} during an import, MB`, MOST_MB[of.kind], of.settled),

@@ -1,6 +1,16 @@
-import { dayOf, HOUR_MS, MINUTE_MS } from "../../shared/lib/day.ts";
-import { ACTIVITY, COUNTER_CODES, type History, KINDS, LIMIT, NAMED, PREMIUM_USE, REQUEST, USE } from "../../shared/usage/history.ts";
 import { between, chance, type Random, seeded } from "../../server/demo/random.ts";
+import { dayOf, HOUR_MS, MINUTE_MS } from "../../shared/lib/day.ts";
+import {
+  ACTIVITY,
+  COUNTER_CODES,
+  type History,
+  KINDS,
+  LIMIT,
+  NAMED,
+  PREMIUM_USE,
+  REQUEST,
+  USE,
+} from "../../shared/usage/history.ts";
 
 /** The moment the population is scored at. */
 export const NOW = Date.UTC(2026, 2, 2, 12);
@@ -8,7 +18,20 @@ export const TODAY = dayOf(NOW);
 export const DAYS = 60;
 
 /** Feature names; the last of them are premium. */
-const FEATURES = ["Reports", "Boards", "Search", "Comments", "Files", "Calendar", "Filters", "Forms", "Views", "Roles", "Audit", "Flows"];
+const FEATURES = [
+  "Reports",
+  "Boards",
+  "Search",
+  "Comments",
+  "Files",
+  "Calendar",
+  "Filters",
+  "Forms",
+  "Views",
+  "Roles",
+  "Audit",
+  "Flows",
+];
 const FIRST_PREMIUM = 9;
 export const LIMIT_NAME = FEATURES.length;
 export const REQUEST_NAME = FEATURES.length + 1;
@@ -37,7 +60,18 @@ export interface SamplePerson {
 }
 
 const INDUSTRIES = ["Software", "Retail", "Health", "Finance", null];
-const TITLES = [null, null, null, "Engineer", "Designer", "Analyst", "Product Manager", "Head of Data", "VP Sales", "CTO"];
+const TITLES = [
+  null,
+  null,
+  null,
+  "Engineer",
+  "Designer",
+  "Analyst",
+  "Product Manager",
+  "Head of Data",
+  "VP Sales",
+  "CTO",
+];
 const DEPARTMENTS = [null, null, "Engineering", "Sales", "Marketing", "Finance"];
 
 export function sampleAccount(number: number): SampleAccount {
@@ -81,7 +115,12 @@ function sampleHistory(random: Random): History {
   const names = pickNames(random);
   const busy = names.length > 3 ? 0.05 : 0.01;
   const entries: number[] = [];
-  const times = { pricing_view: [] as number[], upgrade_started: [] as number[], upgrade_completed: [] as number[], conversion: [] };
+  const times = {
+    pricing_view: [] as number[],
+    upgrade_started: [] as number[],
+    upgrade_completed: [] as number[],
+    conversion: [],
+  };
   for (let age = until; age <= from; age++) {
     if (!chance(random, daily * (1 + trend * (0.5 - age / DAYS)))) continue;
     const day = TODAY - age;

@@ -4,7 +4,14 @@ import { NOW, TODAY } from "./population.ts";
 import { ICP_EMPLOYEES, ICP_INDUSTRY } from "./settings.ts";
 import { FIRST_NAME_KIND, LIMIT_KIND, REQUEST_KIND } from "./user-days.ts";
 
-const { api, invite, share, pricing_view: pricing, billing_question: billing, volume_pricing_question: volume } = COUNTER_CODES;
+const {
+  api,
+  invite,
+  share,
+  pricing_view: pricing,
+  billing_question: billing,
+  volume_pricing_question: volume,
+} = COUNTER_CODES;
 const FIRST_PREMIUM_KIND = FIRST_NAME_KIND + 9;
 
 /** First day of a window of that many days. */
@@ -47,7 +54,10 @@ const USER_POINTS = [
   ladder(["features >= 5", 10]),
   ladder(["invites >= 6", 30], ["invites >= 3", 20], ["invites >= 1", 10]),
   ladder(["shares >= 1", 10]),
-  ladder([`activation_at - signup_at < ${HOUR_MS} and greatest(activation_at, signup_at) < ${(TODAY + 1) * DAY_MS}`, 10]),
+  ladder([
+    `activation_at - signup_at < ${HOUR_MS} and greatest(activation_at, signup_at) < ${(TODAY + 1) * DAY_MS}`,
+    10,
+  ]),
   ladder(["days30 > 15", 20], ["days30 > 9", 10]),
   ladder(["w0 > w1 and w1 > w2 and w2 > w3", 15]),
   ladder(["days7 >= 5", 15]),

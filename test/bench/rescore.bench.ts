@@ -1,7 +1,17 @@
-import { DAY_MS } from "../../shared/lib/day.ts";
 import { scoreEverything } from "../../server/pipeline/scoring.ts";
+import { DAY_MS } from "../../shared/lib/day.ts";
 import { NOW } from "./population.ts";
-import { atLeast, type Benchmark, median, type Options, printTable, seconds, short, spread, type Verdict } from "./rounds.ts";
+import {
+  atLeast,
+  type Benchmark,
+  median,
+  type Options,
+  printTable,
+  seconds,
+  short,
+  spread,
+  type Verdict,
+} from "./rounds.ts";
 import { SETTINGS } from "./settings.ts";
 import { type StoreKind, type Stores, withStore, withStores } from "./stores.ts";
 import { writePopulation } from "./write-population.ts";
@@ -20,7 +30,14 @@ export const rescore: Benchmark = {
       printTable(
         "Full re-score: packed histories of 35 active days in 60 → facts → scores, triggers, history, written",
         ["store", "people", "accounts", "s", "people/s", "first ever, people/s"],
-        [postgres, embedded].map((of) => [of.kind, short(of.people), short(of.accounts), spread(of.took), spread(of.rates), short(of.first)]),
+        [postgres, embedded].map((of) => [
+          of.kind,
+          short(of.people),
+          short(of.accounts),
+          spread(of.took),
+          spread(of.rates),
+          short(of.first),
+        ]),
       );
       const verdict: Verdict = atLeast("full re-score on PostgreSQL, people/s", 250_000, median(postgres.rates));
       return [verdict];

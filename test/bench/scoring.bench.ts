@@ -1,10 +1,10 @@
 import { Engine, type RuleProperties } from "json-rules-engine";
+import { factSettings } from "../../server/settings/fact-settings.ts";
 import { type AccountFacts, accountFactsOf, addToTally, startTally } from "../../shared/facts/account-facts.ts";
 import { deriveUserFacts, type UserFacts } from "../../shared/facts/user-facts.ts";
-import { scoreUser } from "../../shared/score/score-user.ts";
 import { DEFAULT_SIGNALS } from "../../shared/score/default-signals.ts";
+import { scoreUser } from "../../shared/score/score-user.ts";
 import type { Signal, Test } from "../../shared/score/signal.ts";
-import { factSettings } from "../../server/settings/fact-settings.ts";
 import { NOW, type SamplePerson, samplePerson } from "./population.ts";
 import { alternate, atLeast, type Benchmark, printTable, ratios, seconds, spread } from "./rounds.ts";
 import { SETTINGS } from "./settings.ts";
@@ -31,11 +31,15 @@ export const scoring: Benchmark = {
       engine: async () => people / (await seconds(() => runAll(engine, cases))),
     });
     const ratio = ratios(samples.product, samples.engine);
-    printTable(`${people} people, ${DEFAULT_SIGNALS.length} signals: facts → explained contributions`, ["engine", "people/s"], [
-      ["scoreUser, compiled model", spread(samples.product)],
-      ["json-rules-engine, same rules", spread(samples.engine)],
-      ["ratio", spread(ratio)],
-    ]);
+    printTable(
+      `${people} people, ${DEFAULT_SIGNALS.length} signals: facts → explained contributions`,
+      ["engine", "people/s"],
+      [
+        ["scoreUser, compiled model", spread(samples.product)],
+        ["json-rules-engine, same rules", spread(samples.engine)],
+        ["ratio", spread(ratio)],
+      ],
+    );
     return [atLeast("pure scoring, × json-rules-engine", 400, ratio.toSorted((a, b) => a - b)[ratio.length >> 1]!)];
   },
 };
@@ -51,7 +55,13 @@ function casesOf(people: number): Case[] {
     const tally = startTally();
     const facts = members.map((member) => deriveUserFacts(member.history, settings));
     members.forEach((member, i) => {
-      addToTally(tally, facts[i]!, member.history, { title: member.title, role: null, department: member.department }, settings);
+      addToTally(
+        tally,
+        facts[i]!,
+        member.history,
+        { title: member.title, role: null, department: member.department },
+        settings,
+      );
     });
     const { employees, industry, workspaces } = members[0]!.account;
     const company = { ...NO_COMPANY, employees, industry };

@@ -8,7 +8,7 @@ import { SETTINGS } from "./settings.ts";
 const [variant] = process.argv.slice(2);
 
 async function start(): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
-  if (variant === "product") return startServer(readConfig(process.env), SETTINGS);
+  if (variant === "product") return startServer(readConfig(process.env), { settings: SETTINGS });
   const config = readConfig(process.env);
   const server = bareApp(config.writeKeys).listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));

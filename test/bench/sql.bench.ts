@@ -20,7 +20,8 @@ export const rescoreSql: Benchmark = {
       return withStore(env, async (db) => {
         await writePopulation(db, people);
         await writeUserDays(url, people);
-        const bySql = (by: DistinctBy) => async () => people / (await seconds(() => runStatements(url, rescoreStatements(by))));
+        const bySql = (by: DistinctBy) => async () =>
+          people / (await seconds(() => runStatements(url, rescoreStatements(by))));
         const samples = await alternate(rounds, {
           product: async () => people / (await seconds(() => scoreEverything(db, SETTINGS, NOW))),
           distinct: bySql("count distinct"),

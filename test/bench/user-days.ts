@@ -3,7 +3,7 @@ import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { dayOf } from "../../shared/lib/day.ts";
 import { KINDS, NAMED } from "../../shared/usage/history.ts";
-import { LIMIT_NAME, NAMES, REQUEST_NAME, samplePerson, type SamplePerson } from "./population.ts";
+import { LIMIT_NAME, NAMES, REQUEST_NAME, type SamplePerson, samplePerson } from "./population.ts";
 import { accountIdOf } from "./write-population.ts";
 
 /** Roll-up kinds: plain counters keep their code, names follow. */
@@ -24,7 +24,11 @@ export async function writeUserDays(url: string, people: number): Promise<void> 
   try {
     await client.query(TABLES);
     await copy(client, "user_day_unsorted", rowsOf(people, dayRows));
-    await copy(client, "rollup_people (user_id, account_id, title, department, first_day, signup_at, activation_at, last_upgrade_at, last_completed_at)", rowsOf(people, personRows));
+    await copy(
+      client,
+      "rollup_people (user_id, account_id, title, department, first_day, signup_at, activation_at, last_upgrade_at, last_completed_at)",
+      rowsOf(people, personRows),
+    );
     await copy(client, "rollup_accounts (account_id, name, employees, industry, workspaces)", accountRows(people));
     await client.query("create table user_day as select * from user_day_unsorted order by day, user_id, kind");
     await client.query("drop table user_day_unsorted");

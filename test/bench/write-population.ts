@@ -1,9 +1,9 @@
-import { DAY_MS } from "../../shared/lib/day.ts";
-import { EMPTY_WORKSPACE } from "../../shared/usage/company.ts";
 import type { Db } from "../../server/db/db.ts";
 import { currentHome, type PersonRecord, writePeople } from "../../server/usage/people-rows.ts";
 import { userKey } from "../../server/usage/person-id.ts";
 import { type Workspace, writeWorkspaces } from "../../server/usage/workspaces.ts";
+import { DAY_MS } from "../../shared/lib/day.ts";
+import { EMPTY_WORKSPACE } from "../../shared/usage/company.ts";
 import { NOW, type SampleAccount, type SamplePerson, samplePerson } from "./population.ts";
 
 const AT_ONCE = 5_000;
@@ -23,7 +23,7 @@ export async function writePopulation(db: Db, people: number): Promise<void> {
       for (const [id, workspace] of workspacesOf(person.account)) workspaces.set(id, workspace);
     }
     await db.transaction(async (tx) => {
-      await writePeople(tx, records);
+      await writePeople(tx, new Map(), records);
       await writeWorkspaces(tx, workspaces);
     });
   }
@@ -45,8 +45,12 @@ function recordOf(person: SamplePerson): PersonRecord {
     ...(person.title === null ? {} : { title: [person.title, SAID_AT] as const }),
     ...(person.department === null ? {} : { department: [person.department, SAID_AT] as const }),
   };
-  const profile = { traits, workspaces: [[workspaceId(person.account, person.workspace), SAID_AT] as const], source: null };
-  return { profile, history: person.history, home: currentHome(key, profile) };
+  const profile = {
+    traits,
+    workspaces: [[workspaceId(person.account, person.workspace), SAID_AT] as const],
+    source: null,
+  };
+  return { profile: () => profile, history: person.history, home: currentHome(key, profile) };
 }
 
 function workspacesOf(account: SampleAccount): [string, Workspace][] {

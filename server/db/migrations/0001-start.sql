@@ -20,7 +20,8 @@ create index inbox_folded on inbox (folded_at) where folded_at is not null;
 -- Items that were not accepted, with the reason, for an admin to see.
 create table rejected (
   id bigint generated always as identity primary key,
-  received_at timestamptz not null,
+  received_at timestamptz not null,             -- by the clock of the product, which PLS_NOW freezes
+  stored_at timestamptz not null default now(), -- by the clock of the store: how long it is kept
   source text not null,
   message_id text,
   user_id text,
