@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 /** Where CI wants the counts. */
-const report = process.env["VITEST_REPORT"];
+const report = process.env.VITEST_REPORT;
 
 export default defineConfig({
   test: {

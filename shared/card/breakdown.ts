@@ -2,7 +2,7 @@ import type { AccountFacts } from "../facts/account-facts.ts";
 import type { FactSettings, UserFacts } from "../facts/user-facts.ts";
 import { dayOf, spokenAge } from "../lib/day.ts";
 import { counted, listed } from "../lib/words.ts";
-import type { Contribution } from "../score/score-user.ts";
+import type { Contribution } from "../score/compile-model.ts";
 import { accountReason, type Deed, deedsBehind, mergeDeeds } from "./evidence.ts";
 import { type Member, nameOf } from "./member.ts";
 import type { BreakdownLine } from "./score-card.ts";

@@ -1,94 +1,122 @@
-import type { Condition, Model, Signal, Test } from "./signal.ts";
+import type { AccountFacts } from "../facts/account-facts.ts";
+import type { UserFacts } from "../facts/user-facts.ts";
+import { ACCOUNT_VECTOR, type FactVector, USER_VECTOR } from "./fact-vector.ts";
+import type { Model, Signal, Test } from "./signal.ts";
 
-type Facts = Readonly<Record<string, unknown>>;
-type Holds = (facts: Facts) => boolean;
+/** One signal's share of a score. `users` is how many people it fired for, null where it is counted once. */
+export interface Contribution {
+  readonly signal: Signal;
+  readonly points: number;
+  readonly users: number | null;
+}
 
-/** Rungs, highest first, of which at most one counts. A signal without a ladder is a ladder of one. */
-export type Ladder = readonly { readonly signal: Signal; readonly holds: Holds }[];
+/** A test on a row of facts: positions to add up, a comparison, a value. */
+interface CompiledTest {
+  readonly first: number;
+  readonly others: readonly number[];
+  readonly op: Comparison;
+  readonly value: number;
+}
+type Comparison = ">=" | ">" | "<" | "=";
+
+interface Rung {
+  readonly contribution: Contribution;
+  readonly tests: readonly CompiledTest[];
+}
+
+/** Signals that read the same facts, as ladders: rungs highest first, of which at most one counts. */
+export interface Rules<Facts> {
+  readonly vector: FactVector<Facts>;
+  /** The facts being looked at; scoring is synchronous, so one row serves every call. */
+  readonly row: Float64Array;
+  readonly ladders: readonly (readonly Rung[])[];
+}
 
 /** A model ready to run, by whose facts its signals read. Disabled signals are gone. */
 export interface CompiledModel {
   readonly version: string;
-  readonly user: readonly Ladder[];
-  readonly account: readonly Ladder[];
-  readonly company: readonly Ladder[];
+  readonly user: Rules<UserFacts>;
+  readonly account: Rules<AccountFacts>;
+  readonly company: Rules<AccountFacts>;
 }
 
 export function compileModel(model: Model): CompiledModel {
-  const ladders = (scope: Signal["scope"]) => laddersOf(model.signals.filter((signal) => signal.scope === scope));
-  return { version: model.version, user: ladders("user"), account: ladders("account"), company: ladders("company") };
+  const scoped = (scope: Signal["scope"]) => model.signals.filter((signal) => signal.enabled && signal.scope === scope);
+  return {
+    version: model.version,
+    user: compileRules(scoped("user"), USER_VECTOR),
+    account: compileRules(scoped("account"), ACCOUNT_VECTOR),
+    company: compileRules(scoped("company"), ACCOUNT_VECTOR),
+  };
 }
 
-/** The signals that count for these facts: of each ladder the highest rung that holds. */
-export function firing(ladders: readonly Ladder[], facts: object): Signal[] {
-  const fired: Signal[] = [];
-  for (const ladder of ladders) {
-    for (const rung of ladder) {
-      if (!rung.holds(facts as Facts)) continue;
-      fired.push(rung.signal);
-      break;
-    }
-  }
-  return fired;
-}
-
-/** The points of the signals that count, without naming them. */
-export function pointsOf(ladders: readonly Ladder[], facts: object): number {
+/** Adds the contributions of the signals that count for these facts to `into`; the sum of their points. */
+export function addContributions<Facts>(rules: Rules<Facts>, facts: Facts, into: Contribution[]): number {
+  const { row, ladders } = rules;
+  rules.vector.fill(facts, row);
   let points = 0;
-  for (const ladder of ladders) {
-    for (const rung of ladder) {
-      if (!rung.holds(facts as Facts)) continue;
-      points += rung.signal.points;
-      break;
-    }
+  for (let at = 0; at < ladders.length; at++) {
+    const rung = highestRung(ladders[at]!, row);
+    if (rung === null) continue;
+    into.push(rung.contribution);
+    points += rung.contribution.points;
   }
   return points;
 }
 
-function laddersOf(signals: readonly Signal[]): Ladder[] {
-  const ladders = new Map<string, { signal: Signal; holds: Holds }[]>();
+/** The signals that count for these facts: of each ladder the highest rung that holds. */
+export function firing<Facts>(rules: Rules<Facts>, facts: Facts): Signal[] {
+  const contributions: Contribution[] = [];
+  addContributions(rules, facts, contributions);
+  return contributions.map(({ signal }) => signal);
+}
+
+/** The points of the signals that count, without naming them. */
+export function pointsOf<Facts>(rules: Rules<Facts>, facts: Facts): number {
+  const { row, ladders } = rules;
+  rules.vector.fill(facts, row);
+  let points = 0;
+  for (let at = 0; at < ladders.length; at++) points += highestRung(ladders[at]!, row)?.contribution.points ?? 0;
+  return points;
+}
+
+function highestRung(ladder: readonly Rung[], row: Float64Array): Rung | null {
+  for (let at = 0; at < ladder.length; at++) {
+    const rung = ladder[at]!;
+    if (holds(rung.tests, row)) return rung;
+  }
+  return null;
+}
+
+function holds(tests: readonly CompiledTest[], row: Float64Array): boolean {
+  for (let at = 0; at < tests.length; at++) {
+    const { first, others, op, value } = tests[at]!;
+    let fact = row[first]!;
+    for (let other = 0; other < others.length; other++) fact += row[others[other]!]!;
+    const isTrue = op === ">=" ? fact >= value : op === ">" ? fact > value : op === "<" ? fact < value : fact === value;
+    if (!isTrue) return false;
+  }
+  return true;
+}
+
+function compileRules<Facts>(signals: readonly Signal[], vector: FactVector<Facts>): Rules<Facts> {
+  const ladders = new Map<string, Rung[]>();
   for (const signal of signals) {
-    if (!signal.enabled) continue;
     const name = signal.ladder === null ? `only ${signal.id}` : `ladder ${signal.ladder}`;
-    const rungs = ladders.get(name) ?? [];
-    rungs.unshift({ signal, holds: compileCondition(signal.when) });
-    ladders.set(name, rungs);
+    const contribution = { signal, points: signal.points, users: null };
+    const tests = signal.when.map((test) => compileTest(test, vector.names));
+    ladders.set(name, [{ contribution, tests }, ...(ladders.get(name) ?? [])]);
   }
-  return [...ladders.values()];
+  return { vector, row: new Float64Array(vector.names.length), ladders: [...ladders.values()] };
 }
 
-function compileCondition(condition: Condition): Holds {
-  const tests = condition.map(compileTest);
-  const [only] = tests;
-  return tests.length === 1 && only !== undefined ? only : (facts) => tests.every((test) => test(facts));
+function compileTest(test: Test, names: readonly string[]): CompiledTest {
+  const positions = ("sum" in test ? test.sum : [test.fact]).map((fact) => {
+    const position = names.indexOf(fact);
+    if (position < 0) throw new Error(`no signal of this scope can read ${fact}`);
+    return position;
+  });
+  const [first, ...others] = positions;
+  if (first === undefined) throw new Error("a test needs a fact");
+  return "sum" in test ? { first, others, op: test.op, value: test.value } : { first, others, op: "=", value: 1 };
 }
-
-function compileTest(test: Test): Holds {
-  if (!("sum" in test)) return (facts) => facts[test.fact] === true;
-  const { value, sum } = test;
-  const compare = COMPARE[test.op];
-  const [fact] = sum;
-  if (sum.length === 1 && fact !== undefined) {
-    return (facts) => {
-      const known = facts[fact];
-      return typeof known === "number" && compare(known, value);
-    };
-  }
-  return (facts) => {
-    const known = sum.map((name) => facts[name]);
-    return (
-      known.every((part) => typeof part === "number") &&
-      compare(
-        known.reduce((a, b) => a + b, 0),
-        value,
-      )
-    );
-  };
-}
-
-const COMPARE: Readonly<Record<">=" | ">" | "<" | "=", (fact: number, value: number) => boolean>> = {
-  ">=": (fact, value) => fact >= value,
-  ">": (fact, value) => fact > value,
-  "<": (fact, value) => fact < value,
-  "=": (fact, value) => fact === value,
-};

@@ -1,7 +1,7 @@
 import type { AccountFacts } from "../facts/account-facts.ts";
 import type { UserFacts } from "../facts/user-facts.ts";
-import { type CompiledModel, firing, pointsOf } from "./compile-model.ts";
-import type { Contribution, Score } from "./score-user.ts";
+import { type CompiledModel, type Contribution, firing, pointsOf } from "./compile-model.ts";
+import type { Score } from "./score-user.ts";
 import type { Signal } from "./signal.ts";
 
 /** What a person adds to their company's score: their user signals, never less than nothing. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { checkDocument } from "../../server/settings/read-document.ts";
 import { buildSettings, DEFAULT_SETTINGS } from "../../server/settings/settings.ts";
 import { firing } from "../../shared/score/compile-model.ts";
+import { userFacts } from "../facts/build.ts";
 
 const settingsOf = (document: unknown) => buildSettings(checkDocument(document, "pls.yaml"));
 const versionOf = (document: unknown): string => settingsOf(document).model.version;
@@ -55,7 +56,7 @@ describe("settings", () => {
 
   it("score by the changed points and without the disabled signals", () => {
     const { model } = settingsOf({ signals: { pricing_3: { points: 25 }, invites_3: { enabled: false } } });
-    const fired = firing(model.user, { pricingViews: 4, invites: 4 });
+    const fired = firing(model.user, userFacts({ pricingViews: 4, invites: 4 }));
     expect(fired.map(({ id, points }) => [id, points])).toEqual([
       ["invites_1", 10],
       ["pricing_3", 25],
