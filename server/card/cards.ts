@@ -11,12 +11,12 @@ import { type CardAccount, cardSettings, readCardSource, readUserSources } from 
 
 interface CardRow extends CardAccount {
   readonly revision: number;
-  readonly card: Uint8Array | null;
+  readonly card: string | null;
 }
 
 /** Cards as ready JSON text, by account id; null for an account that is not scored. */
 export interface Cards {
-  readonly accountCard: (accountId: string) => Promise<Uint8Array | null>;
+  readonly accountCard: (accountId: string) => Promise<string | null>;
   readonly userCard: (userId: string) => Promise<UserCard | null>;
 }
 
@@ -26,7 +26,7 @@ export interface Cards {
  */
 export function createCards(db: Db, settings: Settings): Cards {
   const readRow = batched((ids: readonly string[]) => readCardRows(db, ids));
-  const accountCard = async (accountId: string): Promise<Uint8Array | null> => {
+  const accountCard = async (accountId: string): Promise<string | null> => {
     const row = await readRow(accountId);
     if (row !== undefined) return row.card ?? makeCard(db, row, settings);
     const current = await currentAccountId(db, accountId);
@@ -45,9 +45,9 @@ async function readCardRows(db: Db, ids: readonly string[]): Promise<Map<string,
   return new Map(rows.map((row) => [row.account_id, row]));
 }
 
-async function makeCard(db: Db, row: CardRow, settings: Settings): Promise<Uint8Array> {
+async function makeCard(db: Db, row: CardRow, settings: Settings): Promise<string> {
   const source = await readCardSource(db, row, settings);
-  const card = Buffer.from(JSON.stringify(buildAccountCard(source, cardSettings(settings, row.scored_at.getTime()))));
+  const card = JSON.stringify(buildAccountCard(source, cardSettings(settings, row.scored_at.getTime())));
   await db.query(
     `insert into account_cards (account_id, revision, card) values ($1, $2, $3)
      on conflict (account_id) do update set revision = excluded.revision, card = excluded.card

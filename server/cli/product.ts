@@ -73,7 +73,7 @@ function localProduct(db: Db, settings: Settings, frozenNow: Date | null): Produ
     accounts: (tier, cursor) => listAccounts(db, { tier, cursor, limit: PAGE }),
     card: async (id) => {
       const card = await cards.accountCard(id);
-      if (card !== null) return Buffer.from(card).toString("utf8");
+      if (card !== null) return card;
       const user = await cards.userCard(id);
       return user === null ? null : JSON.stringify(user);
     },

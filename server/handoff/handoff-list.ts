@@ -19,7 +19,7 @@ export async function listHandoffs(server: Server, filter: HandoffFilter) {
   const handoffs = await Promise.all(
     rows.map(async (row) => {
       const text = await server.cards.accountCard(row.account_id);
-      const card = text === null ? null : (JSON.parse(Buffer.from(text).toString("utf8")) as AccountCard);
+      const card = text === null ? null : (JSON.parse(text) as AccountCard);
       return { ...presentHandoff(row), account: card?.name ?? row.account_id, outreach: card?.outreach ?? null };
     }),
   );

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import express, { type Express, type RequestHandler, type Response } from "express";
-import helmet from "helmet";
 import { cardRoutes } from "../card/routes.ts";
 import { ingestRoutes, rejectedRoutes } from "../events/routes.ts";
 import { handoffRoutes } from "../handoff/routes.ts";
@@ -11,13 +10,15 @@ import type { Server } from "../server.ts";
 import { keyCheck, requireApiKey } from "./keys.ts";
 import { notFound, Problem, problemHandler } from "./problem.ts";
 
+/** What needs an API key; the routes that tracking clients send to have their own keys. */
+const READING = ["/v1/accounts", "/v1/users", "/v1/handoffs", "/v1/onboarding", "/v1/rejected", "/v1/score"];
+
 /** The whole HTTP API. */
 export function createApp(server: Server): Express {
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
   app.use(observed(server));
-  app.use(helmet());
   app.use(refuseNul);
   app.get("/healthz", (_request, response) => {
     response.json({ status: "ok" });
@@ -28,10 +29,10 @@ export function createApp(server: Server): Express {
   app.get("/metrics", async (_request, response) => {
     await showMetrics(server, response);
   });
-  app.use(ingestRoutes(server));
-  app.use("/v1", requireApiKey(keyCheck(server.config.apiKeys)), express.json({ limit: "100kb" }));
-  for (const routes of [cardRoutes, scoreRoutes, handoffRoutes, rejectedRoutes, pipelineRoutes])
+  app.use(READING, requireApiKey(keyCheck(server.config.apiKeys)), express.json({ limit: "100kb" }));
+  for (const routes of [cardRoutes, scoreRoutes, handoffRoutes, rejectedRoutes, pipelineRoutes, ingestRoutes]) {
     app.use(routes(server));
+  }
   app.use(notFound);
   app.use(
     problemHandler(server.log, (status) => {
@@ -47,6 +48,8 @@ function observed(server: Server): RequestHandler {
     const requestId = randomUUID();
     const start = performance.now();
     response.setHeader("x-request-id", requestId);
+    response.setHeader("x-content-type-options", "nosniff");
+    response.setHeader("cache-control", "no-store");
     response.on("finish", () => {
       const seconds = (performance.now() - start) / 1000;
       const { statusCode: status } = response;

@@ -80,7 +80,7 @@ create table accounts (
 create index accounts_score on accounts (score desc, account_id);
 
 -- Ready card text, valid while its revision is the account's.
-create table account_cards (account_id text collate "C" primary key, revision bigint not null, card bytea not null);
+create table account_cards (account_id text collate "C" primary key, revision bigint not null, card text not null);
 alter table account_cards alter column card set storage external;
 
 create table account_history (
