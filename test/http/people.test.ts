@@ -170,6 +170,6 @@ describe("every route of the API", () => {
 
   it("ignores a method that is none of its own", async () => {
     expect((await server.api("/v1/accounts", "PUT")).status).toBe(404);
-    expect((await server.ask("/v1/batch")).status).toBe(401);
+    expect((await server.ask("/v1/batch")).status).toBe(404);
   });
 });
