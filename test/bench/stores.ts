@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -22,6 +23,8 @@ export interface Stores {
 
 export async function openStores(): Promise<Stores> {
   const folder = await mkdtemp(join(tmpdir(), "groundswell-bench-"));
+  // an interrupted run leaves no gigabytes behind
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   // the database server runs as another user
   await chmod(folder, 0o755);
   const port = await freePort();
