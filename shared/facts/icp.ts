@@ -10,8 +10,6 @@ export interface Icp {
   readonly technologies: readonly string[];
 }
 
-export const NO_ICP: Icp = { industries: [], employees: {}, countries: [], technologies: [] };
-
 const includes = (names: readonly string[], name: string | null): boolean =>
   name !== null && names.some((other) => folded(other) === folded(name));
 

@@ -5,7 +5,7 @@ import {
   type Colleague,
   startTally,
 } from "../../shared/facts/account-facts.ts";
-import { type Icp, NO_ICP } from "../../shared/facts/icp.ts";
+import type { Icp } from "../../shared/facts/icp.ts";
 import { DEFAULT_LOOKBACK, SERIES_WEEKS } from "../../shared/facts/lookback.ts";
 import { deriveUserFacts, type FactSettings, type UserFacts } from "../../shared/facts/user-facts.ts";
 import { type Company, companyOf } from "../../shared/usage/company.ts";
@@ -19,6 +19,7 @@ export const factsOf = (...dated: readonly Dated[]): UserFacts => deriveUserFact
 
 export const NOTHING_KNOWN: Company = companyOf([]);
 
+export const NO_ICP: Icp = { industries: [], employees: {}, countries: [], technologies: [] };
 export const icp = (parts: Partial<Icp>): Icp => ({ ...NO_ICP, ...parts });
 export const SOFTWARE_ICP = icp({ industries: ["Software"] });
 

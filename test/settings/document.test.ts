@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { demoConfig } from "../../server/demo/config.ts";
 import { checkDocument } from "../../server/settings/read-document.ts";
 import { DEFAULT_TRACKING_PLAN } from "../../shared/events/tracking-plan.ts";
-import { NO_ICP } from "../../shared/facts/icp.ts";
 import { DEFAULT_SIGNALS } from "../../shared/score/default-signals.ts";
 import { DEFAULT_PLANS } from "../../shared/tier/expansion.ts";
+import { NO_ICP } from "../facts/build.ts";
 
 /** What checking the document complains about, line by line. */
 function problemsIn(document: unknown): string[] {
