@@ -13,6 +13,7 @@ import { nextTierOf, tierOf } from "../tier/tiers.ts";
 import type { Company } from "../usage/company.ts";
 import { traitOf } from "../usage/profile.ts";
 import { type ExplainedLine, explainLines } from "./breakdown.ts";
+import { deedsBehind, mergeDeeds } from "./evidence.ts";
 import { colleagueOf, type Member, nameOf, titleOf } from "./member.ts";
 import { firstNameOf, outreachLine } from "./outreach-input.ts";
 import {
@@ -72,7 +73,7 @@ export function buildAccountCard(source: CardSource, settings: CardSettings): Ac
     kind: "account",
     id: source.accountId,
     name: accountName(source),
-    ...commonParts(source, facts, score, lines, people[0], settings),
+    ...commonParts(source, facts, score, lines, members, people[0], settings),
     tier,
     nextTier: nextTierOf(tier, facts, score.total),
     usage: summarizeUsage(members, source.workspaces, settings.facts),
@@ -102,11 +103,16 @@ export function buildUserCard(
     kind: "user",
     id: userId,
     name: nameOf(member),
-    ...commonParts(source, facts, score, lines, { member }, settings),
+    ...commonParts(source, facts, score, lines, [member], { member }, settings),
     scoreChange7d: scoreThen === null ? null : score.total - scoreThen,
     accountId: source.accountId,
     title: titleOf(member),
     email: traitOf(member.profile, "email"),
+    signup: {
+      at: isoTime(member.history.signupAt),
+      source: member.profile.source?.[0] ?? null,
+      activatedAt: isoTime(member.history.activationAt),
+    },
     band: bandOf(score.total, settings.bands),
     nextTier: null,
     usage: summarizeUsage([member], source.workspaces, settings.facts),
@@ -127,6 +133,7 @@ function commonParts(
   facts: AccountFacts,
   score: Score,
   lines: readonly ExplainedLine[],
+  whose: readonly Member[],
   recipient: { readonly member: Member } | undefined,
   settings: CardSettings,
 ) {
@@ -147,6 +154,7 @@ function commonParts(
     segment,
     breakdown: lines.map(({ line }) => line),
     plan,
+    enterpriseRequests: requestsOf(whose, settings),
     triggers: source.triggers,
     handoff: source.handoff,
     outreach: writeOutreach(outreach, settings.wording),
@@ -167,6 +175,11 @@ function peopleOf(
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
     .slice(0, MOST_PEOPLE);
 }
+
+const requestsOf = (members: readonly Member[], { facts }: CardSettings): readonly string[] =>
+  mergeDeeds(members.map(({ history }) => deedsBehind("enterprise_request", history, facts)!)).subjects;
+
+const isoTime = (time: number | null): string | null => (time === null ? null : new Date(time).toISOString());
 
 const signalIds = (member: Member, settings: CardSettings): ReadonlySet<string> =>
   new Set(firing(settings.model.user, member.facts).map((signal) => signal.id));

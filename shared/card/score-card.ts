@@ -86,6 +86,8 @@ interface CommonCard {
   readonly breakdown: readonly BreakdownLine[];
   readonly usage: UsageSummary;
   readonly plan: Expansion;
+  /** Enterprise features asked for in the intent window, those most people asked for first. */
+  readonly enterpriseRequests: readonly string[];
   readonly triggers: readonly CardTrigger[];
   readonly handoff: CardHandoff | null;
   readonly outreach: Outreach | null;
@@ -99,11 +101,19 @@ export interface AccountCard extends CommonCard {
   readonly people: readonly CardPerson[];
 }
 
+/** How the person came to the product; null is unknown. */
+export interface CardSignup {
+  readonly at: string | null;
+  readonly source: string | null;
+  readonly activatedAt: string | null;
+}
+
 export interface UserCard extends CommonCard {
   readonly kind: "user";
   readonly accountId: string;
   readonly title: string | null;
   readonly email: string | null;
+  readonly signup: CardSignup;
   readonly band: Band;
   readonly nextTier: null;
 }

@@ -27,7 +27,7 @@ const SHARED = sources("shared");
 const SERVER = sources("server");
 
 /** The pipeline; a stage imports itself, earlier stages and lib. */
-const STAGES = ["lib", "events", "usage", "facts", "score", "tier", "handoff", "card"];
+const STAGES = ["lib", "events", "usage", "facts", "score", "tier", "handoff", "card", "crm"];
 const stageOf = (path: string): string => path.split("/")[1] ?? "";
 
 describe("the pure core", () => {

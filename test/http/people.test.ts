@@ -31,6 +31,20 @@ describe("a person", () => {
     });
   });
 
+  it("shows how they came, and which enterprise features they asked for", async () => {
+    await server.send([
+      tracked("kim", "Signed Up", NOW, { source: "webinar" }),
+      tracked("kim", "Enterprise Feature Requested", NOW, { feature: "SSO" }),
+    ]);
+    await server.settle();
+    const { json } = await server.api("/v1/users/kim");
+    expect(json).toMatchObject({
+      signup: { at: expect.stringMatching(/^\d{4}-/), source: "webinar", activatedAt: null },
+      enterpriseRequests: ["SSO"],
+    });
+    expect((await server.api("/v1/accounts/user:kim")).json).toMatchObject({ enterpriseRequests: ["SSO"] });
+  });
+
   it("is erased: 204 without a body, then 404, and their account's card without them", async () => {
     await server.send([
       visited("ron-device"),
