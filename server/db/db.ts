@@ -8,15 +8,19 @@ export interface Db extends Queries {
   readonly kind: "postgres" | "embedded";
   /** Runs `work` in one transaction; rolled back when it throws. */
   readonly transaction: <Result>(work: (tx: Queries) => Promise<Result>) => Promise<Result>;
-  /** Streams the rows of a select in the binary COPY format, whole rows a chunk. */
-  readonly copyOut: (select: string) => AsyncIterable<CopyRow[]>;
+  /** Streams the rows of a select, in the binary COPY format, past `visit`. */
+  readonly copyOut: (select: string, visit: (row: CopyRow) => void) => Promise<void>;
   /** Runs `work` unless another instance is in it under the same name; null when one is. */
   readonly exclusively: <Result>(name: string, work: () => Promise<Result>) => Promise<Result | null>;
   readonly close: () => Promise<void>;
 }
 
-/** The binary fields of one row; null is SQL's null. */
-export type CopyRow = readonly (Uint8Array | null)[];
+/** The row a copy is at, gone when the visit returns. Column `i` is `bytes[starts[i]]` up to `ends[i]`; null starts at -1. */
+export interface CopyRow {
+  readonly bytes: Buffer;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+}
 
 /** The store can't be reached or gave up: try again later. Anything else a query throws is a bug. */
 export class StoreUnavailable extends Error {

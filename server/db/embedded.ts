@@ -2,11 +2,12 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { PGlite, type Transaction } from "@electric-sql/pglite";
 import { copyReader } from "./copy-rows.ts";
-import { type Db, type Queries, StoreUnavailable } from "./db.ts";
+import { type CopyRow, type Db, type Queries, StoreUnavailable } from "./db.ts";
 import { lockDirectory } from "./directory-lock.ts";
 
 const BYTEA = 17;
-const BYTEA_ARRAY = 1001;
+/** `bytea[]`, `int[]`, `text[]`. */
+const ARRAYS = [1001, 1007, 1009];
 const INT8 = 20;
 const DISK_FULL = "53100";
 
@@ -24,7 +25,10 @@ export async function openEmbedded(directory: string, onDiskFull: (message: stri
     parsers: { [BYTEA]: (value) => Buffer.from(value.slice(2), "hex"), [INT8]: Number },
   });
   // set late: opening makes serializers for all array types
-  lite.serializers[BYTEA_ARRAY] = (value) => value;
+  for (const type of ARRAYS) {
+    const spelled = lite.serializers[type]!;
+    lite.serializers[type] = (value) => (Buffer.isBuffer(value) ? (value as unknown as string) : spelled(value));
+  }
   const held = new Set<string>();
   const queriesOf = (connection: PGlite | Transaction): Queries => ({
     query: async <Row>(sql: string, parameters: readonly unknown[] = []) => {
@@ -44,7 +48,7 @@ export async function openEmbedded(directory: string, onDiskFull: (message: stri
     kind: "embedded",
     ...queriesOf(lite),
     transaction: (work) => lite.transaction((tx) => work(queriesOf(tx))),
-    copyOut: (select) => copyOut(lite, select),
+    copyOut: (select, visit) => copyOut(lite, select, visit),
     exclusively: (name, work) => exclusively(held, name, work),
     close: async () => {
       await lite.close();
@@ -68,8 +72,8 @@ async function exclusively<Result>(
   }
 }
 
-async function* copyOut(lite: PGlite, select: string) {
+async function copyOut(lite: PGlite, select: string, visit: (row: CopyRow) => void): Promise<void> {
   const { blob } = await lite.query(`copy (${select}) to '/dev/blob' with (format binary)`);
   if (blob === undefined) throw new Error("the embedded store gave no copy");
-  yield copyReader()(Buffer.from(await blob.arrayBuffer()));
+  copyReader(visit)(Buffer.from(await blob.arrayBuffer()));
 }

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { copyReader } from "./copy-rows.ts";
-import { type Db, type Queries, StoreUnavailable } from "./db.ts";
+import { type CopyRow, type Db, type Queries, StoreUnavailable } from "./db.ts";
 
 const INT8 = 20;
 const POOL_SIZE = 10;
@@ -35,7 +35,7 @@ export function connectPostgres(url: string): Db {
     kind: "postgres",
     ...queriesOf(pool),
     transaction: (work) => inTransaction(pool, (client) => work(queriesOf(client))),
-    copyOut: (select) => copyOut(pool, select),
+    copyOut: (select, visit) => copyOut(pool, select, visit),
     exclusively: (name, work) => exclusively(pool, name, work),
     close: () => pool.end(),
   };
@@ -79,13 +79,13 @@ async function exclusively<Result>(pool: pg.Pool, name: string, work: () => Prom
   }
 }
 
-async function* copyOut(pool: pg.Pool, select: string) {
+async function copyOut(pool: pg.Pool, select: string, visit: (row: CopyRow) => void): Promise<void> {
   const client = await reaching(pool.connect());
   const stream = client.query(copyTo(`copy (${select}) to stdout with (format binary)`));
-  const read = copyReader();
+  const read = copyReader(visit);
   let isDone = false;
   try {
-    for await (const chunk of stream) yield read(chunk as Buffer);
+    for await (const chunk of stream) read(chunk as Buffer);
     isDone = true;
   } finally {
     client.release(!isDone);

@@ -1,5 +1,5 @@
 import type { ProductEvent } from "../../shared/events/event.ts";
-import { byteaArray } from "../db/bytea-array.ts";
+import { byteaArray } from "../db/binary-array.ts";
 import type { Db, Queries } from "../db/db.ts";
 import type { ParsedBatch, Rejection } from "./parse-batch.ts";
 import { clean, LONGEST_ID } from "./parse-item.ts";

@@ -60,20 +60,17 @@ export function handoffRoutes(server: Server): Router {
   router.get("/v1/onboarding", async (request, response) => {
     const { email, employees, teamSize } = read(newcomer, request.query);
     const domain = businessDomainOfEmail(email);
-    const [account] = await server.db.query<{ facts: string }>("select facts from accounts where account_id = $1", [
-      domain,
-    ]);
-    const facts =
-      account === undefined
-        ? null
-        : (JSON.parse(account.facts) as { users: number; employees: number | null; icpMatch: boolean });
+    const [account] = await server.db.query<{ users: number; employees: number | null; icp_match: boolean }>(
+      "select users, employees, icp_match from accounts where account_id = $1",
+      [domain],
+    );
     response.json(
       onboardingTrack({
-        employees: employees ?? facts?.employees ?? null,
+        employees: employees ?? account?.employees ?? null,
         teamSize: teamSize ?? null,
         isBusinessEmail: domain !== null,
-        accountUsers: facts?.users ?? 0,
-        isTargetAccount: facts?.icpMatch ?? false,
+        accountUsers: account?.users ?? 0,
+        isTargetAccount: account?.icp_match ?? false,
       }),
     );
   });

@@ -12,6 +12,7 @@ import { tierOf } from "../../shared/tier/tiers.ts";
 import { companyOf } from "../../shared/usage/company.ts";
 import type { AccountDraft } from "../score/account-draft.ts";
 import type { AccountRow, DayScore, StoredAccount } from "../score/account-rows.ts";
+import type { PersonPoints } from "../score/people-points.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Workspaces } from "../usage/workspaces.ts";
 
@@ -33,6 +34,7 @@ const CHANGE_DAYS = 7;
 /** Finishes an account: facts, score, tier, everybody's PQL score, and what became true since the last scoring. */
 export function scoreDraft(
   draft: AccountDraft,
+  draftPeople: readonly PersonPoints[],
   context: AccountContext,
   settings: Settings,
   now: number,
@@ -42,25 +44,18 @@ export function scoreDraft(
   const facts = accountFactsOf(draft.tally, company, ownWorkspaces(draft, context), settings.icp);
   const score = accountTotal(settings.model, draft.worth, facts);
   const shared = pointsOf(settings.model.account, facts);
-  const people = draft.people
-    .map(([id, points]): [string, number] => [id, points + shared])
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const people = draftPeople
+    .map(({ id, points, isActive }) => {
+      const own = points + shared;
+      return { id, score: own, band: bandOf(own, settings.bands).id, isActive };
+    })
+    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
   const tier = tierOf(facts, score).level;
   const segment = segmentOf(facts.employees).id;
-  const standing = {
-    tier,
-    facts,
-    people: people.map(([id, points]) => ({
-      id,
-      score: points,
-      band: bandOf(points, settings.bands).id,
-      isActive: draft.active.has(id),
-    })),
-  };
   const decision = decideHandoff(
     {
       accountId,
-      standing,
+      standing: { tier, facts, people },
       before: beforeOf(stored, settings),
       open: context.openHandoff,
       segment,
@@ -80,11 +75,10 @@ export function scoreDraft(
     activeUsers: facts.activeUsers30,
     trajectory: facts.trajectory,
     scoreChange7d: changeSince(stored?.recent ?? [], today - CHANGE_DAYS, score),
-    scoredAt: now,
-    scoredDay: today,
-    modelVersion: settings.model.version,
-    facts: JSON.stringify(facts),
-    people,
+    users: facts.users,
+    employees: facts.employees,
+    icpMatch: facts.icpMatch,
+    people: people.map(({ id, score }) => [id, score]),
     edges: { holding, firedAt, lastPricingAt },
     recent: rememberDay(stored?.recent ?? [], today, score),
   };
@@ -94,7 +88,7 @@ export function scoreDraft(
 /** Workspaces of the people that are this account's. */
 function ownWorkspaces(draft: AccountDraft, { workspaces }: AccountContext): number {
   let own = 0;
-  for (const id of draft.workspaces) if (workspaces.has(id)) own++;
+  for (const id of new Set(draft.workspaces)) if (workspaces.has(id)) own++;
   return own;
 }
 

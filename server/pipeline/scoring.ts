@@ -1,19 +1,26 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { firstDayNeeded } from "../../shared/facts/lookback.ts";
 import type { FactSettings } from "../../shared/facts/user-facts.ts";
 import { dayOf } from "../../shared/lib/day.ts";
 import type { Db, Queries } from "../db/db.ts";
 import { readOpenHandoffs, writeDecisions } from "../handoff/handoff-rows.ts";
-import { type AccountDraft, addPerson, startDraft } from "../score/account-draft.ts";
+import { type AccountDraft, personAdder, startDraft } from "../score/account-draft.ts";
 import { deleteAccounts, readStored, writeAccounts } from "../score/account-rows.ts";
-import { accountOfHome, everybody, homesOfAccounts, type PersonAtHome, peopleAt } from "../score/people-source.ts";
+import { createPeoplePoints, NOBODY, type PeoplePoints } from "../score/people-points.ts";
+import {
+  accountOfHome,
+  homesOfAccounts,
+  type VisitPerson,
+  visitEverybody,
+  visitPeopleAt,
+  workspaceOfHome,
+} from "../score/people-source.ts";
 import { factSettings } from "../settings/fact-settings.ts";
 import type { Settings } from "../settings/settings.ts";
 import { readAccountsWorkspaces, readAllWorkspaces, type Workspaces } from "../usage/workspaces.ts";
 import { scoreDraft } from "./score-draft.ts";
 
 /** Accounts finished and written in one transaction. */
-const CHUNK = 2_000;
+const CHUNK = 500;
 const RETRY_MS = 50;
 
 export interface Scored {
@@ -24,31 +31,43 @@ export interface Scored {
 /** What everybody's score depends on besides events: the day and the model. */
 export const scoringEpoch = (settings: Settings, now: number): string => `${dayOf(now)} ${settings.model.version}`;
 
-type Drafts = Map<string, AccountDraft>;
+/** Accounts being added up, by id, and the people in them. */
+interface Drafts {
+  readonly byAccount: Map<string, AccountDraft>;
+  readonly people: PeoplePoints;
+}
+
+const startDrafts = (): Drafts => ({ byAccount: new Map(), people: createPeoplePoints() });
 
 /** Scores everyone at `now` (ms): one pass over all people, then the accounts in chunks. Null when another does. */
 export async function scoreEverything(db: Db, settings: Settings, now: number): Promise<Scored | null> {
   return db.exclusively("score", async () => {
     const [fold] = await db.query<{ version: number }>("select version from workers where name = 'fold'");
     const workspaces = await readAllWorkspaces(db);
-    const drafts: Drafts = new Map();
+    const drafts = startDrafts();
     const facts = factSettings(settings, now);
     let people = 0;
-    for await (const some of everybody(db, firstDayNeeded(dayOf(now), settings.lookback))) {
-      people += some.length;
-      addPeople(drafts, some, workspaces, settings, facts);
-    }
+    const add = adder(drafts, workspaces, settings, facts);
+    await visitEverybody(db, (home, person) => {
+      people++;
+      add(home, person);
+    });
     const byAccount = workspacesByAccount(workspaces);
-    const ids = [...new Set([...drafts.keys(), ...(await accountIds(db))])].sort();
-    for (let at = 0; at < ids.length; at += CHUNK) {
-      const chunk = ids.slice(at, at + CHUNK);
-      await db.transaction((tx) => finishAccounts(tx, chunk, drafts, (id) => byAccount.get(id) ?? NONE, settings, now));
-    }
+    const ids = [...new Set([...drafts.byAccount.keys(), ...(await accountIds(db))])].sort();
+    const chunks = chunksOf(ids, CHUNK);
+    const finish = async () => {
+      for (const chunk of chunks) {
+        await db.transaction((tx) =>
+          finishAccounts(tx, chunk, drafts, (id) => byAccount.get(id) ?? NONE, settings, now),
+        );
+      }
+    };
+    await Promise.all([finish(), finish()]);
     await db.query("delete from stale_accounts where mark <= $1", [fold?.version ?? 0]);
     await db.query("update workers set version = version + 1, state = $1 where name = 'score'", [
       scoringEpoch(settings, now),
     ]);
-    return { accounts: drafts.size, people };
+    return { accounts: drafts.byAccount.size, people };
   });
 }
 
@@ -69,33 +88,41 @@ export async function scoreAccounts(
   now: number,
 ): Promise<Scored> {
   const workspaces = await readAccountsWorkspaces(tx, ids);
-  const drafts: Drafts = new Map();
+  const drafts = startDrafts();
   const homes = homesOfAccounts(ids, workspaces.keys());
-  const people = await peopleAt(tx, homes, firstDayNeeded(dayOf(now), settings.lookback));
-  addPeople(drafts, people, workspaces, settings, factSettings(settings, now));
+  let people = 0;
+  const add = adder(drafts, workspaces, settings, factSettings(settings, now));
+  await visitPeopleAt(tx, homes, (home, person) => {
+    people++;
+    add(home, person);
+  });
   const byAccount = workspacesByAccount(workspaces);
   await finishAccounts(tx, ids, drafts, (id) => byAccount.get(id) ?? NONE, settings, now);
-  return { accounts: ids.length, people: people.length };
+  return { accounts: ids.length, people };
 }
 
 const NONE: Workspaces = new Map();
 
-function addPeople(
-  drafts: Drafts,
-  people: readonly PersonAtHome[],
-  workspaces: Workspaces,
-  settings: Settings,
-  facts: FactSettings,
-): void {
-  for (const { home, person } of people) {
-    const accountId = accountOfHome(home, (id) => workspaces.get(id)?.accountId);
-    let draft = drafts.get(accountId);
+/** Adds people to the drafts of their accounts. */
+function adder(drafts: Drafts, workspaces: Workspaces, settings: Settings, facts: FactSettings): VisitPerson {
+  const byHome = new Map<string, AccountDraft>();
+  const addPerson = personAdder(settings.model, facts, drafts.people);
+  return (home, person) => {
+    let draft = byHome.get(home);
     if (draft === undefined) {
-      draft = startDraft();
-      drafts.set(accountId, draft);
+      const accountId = accountOfHome(home, (id) => workspaces.get(id)?.accountId);
+      draft = drafts.byAccount.get(accountId) ?? startDraft();
+      drafts.byAccount.set(accountId, draft);
+      byHome.set(home, draft);
+      const workspace = workspaceOfHome(home);
+      if (workspace !== null) draft.workspaces.push(workspace);
     }
-    addPerson(draft, person, settings.model, facts);
-  }
+    addPerson(draft, person);
+  };
+}
+
+function* chunksOf<Item>(items: readonly Item[], size: number): Generator<readonly Item[]> {
+  for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);
 }
 
 /** Accounts without people (moved, erased, not yet seen) lose their score. */
@@ -109,10 +136,12 @@ async function finishAccounts(
 ): Promise<void> {
   const stored = await readStored(tx, ids);
   const open = await readOpenHandoffs(tx, ids);
-  const present = ids.filter((id) => (drafts.get(id)?.people.length ?? 0) > 0);
-  const scored = present.map((accountId) =>
-    scoreDraft(
-      drafts.get(accountId)!,
+  const isPresent = (id: string) => (drafts.byAccount.get(id)?.people ?? NOBODY) !== NOBODY;
+  const scored = ids.filter(isPresent).map((accountId) => {
+    const draft = drafts.byAccount.get(accountId)!;
+    return scoreDraft(
+      draft,
+      drafts.people.of(draft.people),
       {
         accountId,
         workspaces: workspacesOf(accountId),
@@ -121,18 +150,16 @@ async function finishAccounts(
       },
       settings,
       now,
-    ),
-  );
-  await writeAccounts(
-    tx,
-    scored.map(({ row }) => row),
-  );
+    );
+  });
+  const rows = scored.map(({ row }) => row);
+  await writeAccounts(tx, rows, now, settings.model.version);
   await writeDecisions(
     tx,
     scored.map(({ row, decision }) => ({ accountId: row.accountId, decision })),
     now,
   );
-  const gone = ids.filter((id) => stored.has(id) && (drafts.get(id)?.people.length ?? 0) === 0);
+  const gone = ids.filter((id) => stored.has(id) && !isPresent(id));
   await deleteAccounts(tx, gone);
 }
 

@@ -1,16 +1,19 @@
 import { type AccountTally, addToTally, type Colleague, startTally } from "../../shared/facts/account-facts.ts";
-import { deriveUserFacts, type FactSettings } from "../../shared/facts/user-facts.ts";
+import { type FactSettings, packedFacts } from "../../shared/facts/user-facts.ts";
 import { dayOf } from "../../shared/lib/day.ts";
 import { type CompiledModel, pointsOf } from "../../shared/score/compile-model.ts";
-import type { History } from "../../shared/usage/history.ts";
+import type { Cursor } from "../../shared/usage/bytes.ts";
+import type { PackedHistory } from "../../shared/usage/pack-history.ts";
+import { NOBODY, type PeoplePoints } from "./people-points.ts";
 
-/** A person as a scoring reads them. */
-export interface ScoredPerson extends Colleague {
-  readonly userId: string;
-  readonly name: string | null;
-  /** Every workspace they were ever put in. */
-  readonly workspaces: readonly string[];
-  readonly history: History;
+/** A person as a scoring reads them: words are looked up only where they are needed. */
+export interface ScoredPerson {
+  readonly userId: Cursor;
+  readonly name: () => string | null;
+  readonly colleague: () => Colleague;
+  /** Workspaces they were put in besides the one that is their home. */
+  readonly moreWorkspaces: readonly string[];
+  readonly history: PackedHistory;
 }
 
 /** An account while its people are being added up. */
@@ -18,11 +21,9 @@ export interface AccountDraft {
   readonly tally: AccountTally;
   /** The people's share of the company's score. */
   worth: number;
-  /** User ids with the points of their own signals. */
-  readonly people: [userId: string, points: number][];
-  /** Ids of those active in the last 30 days. */
-  readonly active: Set<string>;
-  readonly workspaces: Set<string>;
+  /** A list of `PeoplePoints`. */
+  people: number;
+  readonly workspaces: string[];
   /** The one person's name, for an account of one. */
   personName: string | null;
 }
@@ -30,26 +31,23 @@ export interface AccountDraft {
 export const startDraft = (): AccountDraft => ({
   tally: startTally(),
   worth: 0,
-  people: [],
-  active: new Set(),
-  workspaces: new Set(),
+  people: NOBODY,
+  workspaces: [],
   personName: null,
 });
 
-/** Adds a person to their account; someone first seen after today does not exist yet. */
-export function addPerson(
-  draft: AccountDraft,
-  person: ScoredPerson,
-  model: CompiledModel,
-  settings: FactSettings,
-): void {
-  if (dayOf(person.history.firstSeenAt) > dayOf(settings.now)) return;
-  const facts = deriveUserFacts(person.history, settings);
-  const points = pointsOf(model.user, facts);
-  addToTally(draft.tally, facts, person.history, person, settings);
-  draft.worth += Math.max(0, points);
-  draft.people.push([person.userId, points]);
-  if (facts.activeDays30 > 0) draft.active.add(person.userId);
-  for (const workspace of person.workspaces) draft.workspaces.add(workspace);
-  draft.personName ??= person.name;
+/** Adds people to the drafts of their accounts; someone first seen after today does not exist yet. */
+export function personAdder(model: CompiledModel, settings: FactSettings, people: PeoplePoints) {
+  const factsOf = packedFacts(settings);
+  const today = dayOf(settings.now);
+  return (draft: AccountDraft, { userId, name, colleague, moreWorkspaces, history }: ScoredPerson): void => {
+    if (dayOf(history.firstSeenAt) > today) return;
+    const facts = factsOf(history);
+    const points = pointsOf(model.user, facts);
+    addToTally(draft.tally, facts, history, colleague, settings);
+    if (points > 0) draft.worth += points;
+    if (draft.people === NOBODY) draft.personName = name();
+    draft.people = people.add(draft.people, userId, points, facts.activeDays30 > 0);
+    for (const workspace of moreWorkspaces) draft.workspaces.push(workspace);
+  };
 }

@@ -1,3 +1,5 @@
+import { dayOf } from "../../shared/lib/day.ts";
+import { intArray, textArray } from "../db/binary-array.ts";
 import type { Queries } from "../db/db.ts";
 
 /** What the last scoring left of an account. Scores by user id, highest first; days are UTC day numbers. */
@@ -26,12 +28,9 @@ export interface AccountRow extends StoredAccount {
   readonly segment: string;
   readonly trajectory: string;
   readonly scoreChange7d: number | null;
-  /** ms. */
-  readonly scoredAt: number;
-  readonly scoredDay: number;
-  readonly modelVersion: string;
-  /** JSON of the account's facts. */
-  readonly facts: string;
+  readonly users: number;
+  readonly employees: number | null;
+  readonly icpMatch: boolean;
 }
 
 interface StoredRow {
@@ -62,49 +61,59 @@ export async function readStored(queries: Queries, accountIds: readonly string[]
   );
 }
 
-/** Writes scores and the day's line of their history. A new revision makes the account's card old. */
-export async function writeAccounts(queries: Queries, rows: readonly AccountRow[]): Promise<void> {
+/** Writes scores made at `now` (ms), and the day's line of their history. A new revision makes a card old. */
+export async function writeAccounts(
+  queries: Queries,
+  rows: readonly AccountRow[],
+  now: number,
+  modelVersion: string,
+): Promise<void> {
   if (rows.length === 0) return;
-  const column = <Value>(pick: (row: AccountRow) => Value): Value[] => rows.map(pick);
+  const texts = (pick: (row: AccountRow) => string) => textArray(rows.map(pick));
+  const numbers = (pick: (row: AccountRow) => number | null) => intArray(rows.map(pick));
+  const ids = texts((row) => row.accountId);
+  const scores = numbers((row) => row.score);
+  const tiers = numbers((row) => row.tier);
   await queries.query(
-    `insert into accounts (account_id, name, score, tier, segment, active_users, trajectory, score_change_7d, scored_at,
-       scored_day, model_version, facts, people, edges, recent, revision)
-     select *, 1 from unnest($1::text[], $2::text[], $3::int[], $4::smallint[], $5::text[], $6::int[], $7::text[],
-       $8::int[], $9::timestamptz[], $10::int[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[])
+    `insert into accounts (account_id, name, score, tier, segment, active_users, trajectory, score_change_7d, users,
+       employees, icp_match, people, edges, recent, scored_at, scored_day, model_version, revision)
+     select id, name, score, tier, segment, active, trajectory, change, users, employees, icp = 1, people, edges, recent,
+       $15::timestamptz, $16::int, $17, 1
+     from unnest($1::text[], $2::text[], $3::int[], $4::int[], $5::text[], $6::int[], $7::text[], $8::int[], $9::int[],
+         $10::int[], $11::int[], $12::text[], $13::text[], $14::text[])
+       as scored (id, name, score, tier, segment, active, trajectory, change, users, employees, icp, people, edges, recent)
      on conflict (account_id) do update set name = excluded.name, score = excluded.score, tier = excluded.tier,
        segment = excluded.segment, active_users = excluded.active_users, trajectory = excluded.trajectory,
-       score_change_7d = excluded.score_change_7d, scored_at = excluded.scored_at, scored_day = excluded.scored_day,
-       model_version = excluded.model_version, facts = excluded.facts, people = excluded.people,
-       edges = excluded.edges, recent = excluded.recent, revision = accounts.revision + 1`,
+       score_change_7d = excluded.score_change_7d, users = excluded.users, employees = excluded.employees,
+       icp_match = excluded.icp_match, people = excluded.people, edges = excluded.edges, recent = excluded.recent,
+       scored_at = excluded.scored_at, scored_day = excluded.scored_day, model_version = excluded.model_version,
+       revision = accounts.revision + 1`,
     [
-      column((row) => row.accountId),
-      column((row) => row.name),
-      column((row) => row.score),
-      column((row) => row.tier),
-      column((row) => row.segment),
-      column((row) => row.activeUsers),
-      column((row) => row.trajectory),
-      column((row) => row.scoreChange7d),
-      column((row) => new Date(row.scoredAt).toISOString()),
-      column((row) => row.scoredDay),
-      column((row) => row.modelVersion),
-      column((row) => row.facts),
-      column((row) => JSON.stringify(row.people)),
-      column((row) => JSON.stringify(row.edges)),
-      column((row) => JSON.stringify(row.recent)),
+      ids,
+      texts((row) => row.name),
+      scores,
+      tiers,
+      texts((row) => row.segment),
+      numbers((row) => row.activeUsers),
+      texts((row) => row.trajectory),
+      numbers((row) => row.scoreChange7d),
+      numbers((row) => row.users),
+      numbers((row) => row.employees),
+      numbers((row) => (row.icpMatch ? 1 : 0)),
+      texts((row) => JSON.stringify(row.people)),
+      texts((row) => JSON.stringify(row.edges)),
+      texts((row) => JSON.stringify(row.recent)),
+      new Date(now).toISOString(),
+      dayOf(now),
+      modelVersion,
     ],
   );
   await queries.query(
     `insert into account_history (account_id, day, score, tier)
-     select id, date '1970-01-01' + day, score, tier
-     from unnest($1::text[], $2::int[], $3::int[], $4::smallint[]) as scored (id, day, score, tier)
+     select id, date '1970-01-01' + $4::int, score, tier
+     from unnest($1::text[], $2::int[], $3::int[]) as scored (id, score, tier)
      on conflict (account_id, day) do update set score = excluded.score, tier = excluded.tier`,
-    [
-      column((row) => row.accountId),
-      column((row) => row.scoredDay),
-      column((row) => row.score),
-      column((row) => row.tier),
-    ],
+    [ids, scores, tiers, dayOf(now)],
   );
 }
 

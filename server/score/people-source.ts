@@ -1,83 +1,63 @@
-import { unpackHistory } from "../../shared/usage/pack-history.ts";
+import type { Cursor } from "../../shared/usage/bytes.ts";
+import { openHistory } from "../../shared/usage/pack-history.ts";
+import { textOf } from "../db/copy-rows.ts";
 import type { CopyRow, Db, Queries } from "../db/db.ts";
-import { senderId } from "../usage/person-id.ts";
+import { KEY_PREFIX } from "../usage/person-id.ts";
 import type { ScoredPerson } from "./account-draft.ts";
 
-/** A person with the home their account is found by. */
-export interface PersonAtHome {
-  readonly home: string;
-  readonly person: ScoredPerson;
-}
+/** Sees a person, with the home their account is found by; what it keeps of the person it must copy. */
+export type VisitPerson = (home: string, person: ScoredPerson) => void;
 
-const COLUMNS = "person_id, home, name, title, role, department, workspaces, usage";
+const TEXTS = ["person_id", "home", "workspaces", "name", "title", "role", "department"] as const;
+type Text = (typeof TEXTS)[number];
+const PERSON_ID = TEXTS.indexOf("person_id");
+const USAGE = TEXTS.length;
+const SELECT = `select ${TEXTS.join(", ")}, usage from people`;
 const GROUP = "group:";
 
-/** Everybody, streamed; days before `sinceDay` are left out of the histories. */
-export async function* everybody(db: Db, sinceDay: number): AsyncGenerator<PersonAtHome[]> {
-  for await (const rows of db.copyOut(`select ${COLUMNS} from people where home is not null`)) {
-    yield rows.map((row) => fromCopy(row, sinceDay));
-  }
-}
-
-interface PersonRow {
-  readonly person_id: string;
-  readonly home: string;
-  readonly name: string | null;
-  readonly title: string | null;
-  readonly role: string | null;
-  readonly department: string | null;
-  readonly workspaces: string | null;
-  readonly usage: Uint8Array;
+/** Everybody, streamed. */
+export function visitEverybody(db: Db, visit: VisitPerson): Promise<void> {
+  let row: CopyRow;
+  const visitRow = rowVisitor((column) => textOf(row, TEXTS.indexOf(column)), visit);
+  const cursor = (at: number): Cursor => ({ bytes: row.bytes, at: row.starts[at]!, end: row.ends[at]! });
+  return db.copyOut(`${SELECT} where home is not null`, (next) => {
+    row = next;
+    visitRow(cursor(PERSON_ID), cursor(USAGE));
+  });
 }
 
 /** The people of some homes. */
-export async function peopleAt(queries: Queries, homes: readonly string[], sinceDay: number): Promise<PersonAtHome[]> {
-  const rows = await queries.query<PersonRow>(`select ${COLUMNS} from people where home = any($1)`, [homes]);
-  return rows.map((row) => toPerson(row, sinceDay));
-}
-
-const text = (field: Uint8Array | null | undefined): string | null =>
-  field === null || field === undefined ? null : (field as Buffer).toString("utf8");
-
-function fromCopy(row: CopyRow, sinceDay: number): PersonAtHome {
-  const [id, home, name, title, role, department, workspaces, usage] = row;
-  return toPerson(
-    {
-      person_id: text(id) ?? "",
-      home: text(home) ?? "",
-      name: text(name),
-      title: text(title),
-      role: text(role),
-      department: text(department),
-      workspaces: text(workspaces),
-      usage: usage ?? new Uint8Array(),
-    },
-    sinceDay,
-  );
-}
-
-function toPerson(row: PersonRow, sinceDay: number): PersonAtHome {
-  const { home, name, title, role, department } = row;
-  return {
-    home,
-    person: {
-      userId: senderId(row.person_id),
-      name,
-      title,
-      role,
-      department,
-      workspaces: workspacesOf(row),
-      history: unpackHistory(row.usage, sinceDay),
-    },
-  };
+export async function visitPeopleAt(queries: Queries, homes: readonly string[], visit: VisitPerson): Promise<void> {
+  type Row = Readonly<Record<Text, string | null>> & { readonly usage: Uint8Array };
+  const rows = await queries.query<Row>(`${SELECT} where home = any($1)`, [homes]);
+  const cursor = (bytes: Uint8Array): Cursor => ({ bytes, at: 0, end: bytes.length });
+  for (const row of rows) {
+    const visitRow = rowVisitor((column) => row[column], visit);
+    visitRow(cursor(Buffer.from(row.person_id ?? "")), cursor(row.usage));
+  }
 }
 
 const NONE: readonly string[] = [];
 
-function workspacesOf({ workspaces, home }: PersonRow): readonly string[] {
-  if (workspaces !== null) return JSON.parse(workspaces) as string[];
-  return home.startsWith(GROUP) ? [home.slice(GROUP.length)] : NONE;
+/** Shows the rows whose words `word` looks up. */
+function rowVisitor(word: (column: Text) => string | null, visit: VisitPerson) {
+  const name = () => word("name");
+  const colleague = () => ({ title: word("title"), role: word("role"), department: word("department") });
+  return (key: Cursor, usage: Cursor): void => {
+    const workspaces = word("workspaces");
+    visit(word("home") ?? "", {
+      userId: { ...key, at: key.at + KEY_PREFIX },
+      name,
+      colleague,
+      moreWorkspaces: workspaces === null ? NONE : (JSON.parse(workspaces) as string[]),
+      history: openHistory(usage),
+    });
+  };
 }
+
+/** The workspace whose people have this home; null when it is no workspace's. */
+export const workspaceOfHome = (home: string): string | null =>
+  home.startsWith(GROUP) ? home.slice(GROUP.length) : null;
 
 /** The homes whose people belong to these accounts. */
 export const homesOfAccounts = (accountIds: readonly string[], workspaceIds: Iterable<string>): string[] => [
@@ -85,5 +65,7 @@ export const homesOfAccounts = (accountIds: readonly string[], workspaceIds: Ite
 ];
 
 /** The account of a home: its workspace's, or the home itself. */
-export const accountOfHome = (home: string, accountOf: (workspaceId: string) => string | undefined): string =>
-  home.startsWith(GROUP) ? (accountOf(home.slice(GROUP.length)) ?? home) : home;
+export function accountOfHome(home: string, accountOf: (workspaceId: string) => string | undefined): string {
+  const workspace = workspaceOfHome(home);
+  return (workspace === null ? undefined : accountOf(workspace)) ?? home;
+}

@@ -2,7 +2,7 @@ import { homeOf } from "../../shared/usage/account-id.ts";
 import type { History } from "../../shared/usage/history.ts";
 import { packHistory, unpackHistory } from "../../shared/usage/pack-history.ts";
 import { EMPTY_PROFILE, type PersonTrait, type Profile, traitOf } from "../../shared/usage/profile.ts";
-import { byteaArray } from "../db/bytea-array.ts";
+import { byteaArray, textArray } from "../db/binary-array.ts";
 import type { Queries } from "../db/db.ts";
 import { businessDomainOfEmail } from "./business-domain.ts";
 import { isUserKey, senderId } from "./person-id.ts";
@@ -62,7 +62,7 @@ export async function writePeople(queries: Queries, before: People, after: Peopl
     await queries.query(
       `update people set usage = folded.usage from unnest($1::text[], $2::bytea[]) as folded (id, usage)
        where person_id = folded.id`,
-      [active.map(([key]) => key), packed(active)],
+      [textArray(active.map(([key]) => key)), packed(active)],
     );
   }
   const known = [...after].filter((entry) => !isSame(entry));
@@ -74,7 +74,7 @@ const packed = (people: readonly [string, PersonRecord][]): Buffer =>
 
 async function upsertPeople(queries: Queries, people: readonly [string, PersonRecord][]): Promise<void> {
   const profiles = people.map(([, person]) => person.profile());
-  const trait = (name: PersonTrait) => profiles.map((profile) => traitOf(profile, name));
+  const trait = (name: PersonTrait) => textArray(profiles.map((profile) => traitOf(profile, name)));
   await queries.query(
     `insert into people (person_id, home, name, title, role, department, workspaces, profile, usage)
      select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
@@ -83,14 +83,14 @@ async function upsertPeople(queries: Queries, people: readonly [string, PersonRe
        role = excluded.role, department = excluded.department, workspaces = excluded.workspaces,
        profile = excluded.profile, usage = excluded.usage`,
     [
-      people.map(([key]) => key),
-      people.map(([, { home }]) => home),
-      profiles.map((profile) => traitOf(profile, "name") ?? traitOf(profile, "email")),
+      textArray(people.map(([key]) => key)),
+      textArray(people.map(([, { home }]) => home)),
+      textArray(profiles.map((profile) => traitOf(profile, "name") ?? traitOf(profile, "email"))),
       trait("title"),
       trait("role"),
       trait("department"),
-      profiles.map(workspaceList),
-      profiles.map((profile) => JSON.stringify(profile)),
+      textArray(profiles.map(workspaceList)),
+      textArray(profiles.map((profile) => JSON.stringify(profile))),
       packed(people),
     ],
   );

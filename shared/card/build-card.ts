@@ -123,7 +123,7 @@ export function buildUserCard(
 export function factsOf(source: CardSource, settings: CardSettings): AccountFacts {
   const tally = startTally();
   for (const member of source.members) {
-    addToTally(tally, member.facts, member.history, colleagueOf(member), settings.facts);
+    addToTally(tally, member.facts, member.history, () => colleagueOf(member), settings.facts);
   }
   return accountFactsOf(tally, source.company, source.workspaces, settings.icp);
 }

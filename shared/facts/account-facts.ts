@@ -1,7 +1,7 @@
 import { dayOf } from "../lib/day.ts";
 import { folded } from "../lib/words.ts";
 import type { Company } from "../usage/company.ts";
-import type { History } from "../usage/history.ts";
+import type { HistoryHead } from "../usage/history.ts";
 import { isExecutive } from "./executive.ts";
 import { type Icp, isTargetIndustry, matchesIcp } from "./icp.ts";
 import { SERIES_WEEKS } from "./lookback.ts";
@@ -65,7 +65,8 @@ export interface AccountTally {
   volumePricingQuestions: number;
   pricingViews: number;
   lastConversionAt: number;
-  readonly departments: Set<string>;
+  /** Distinct, folded. */
+  readonly departments: string[];
   readonly pricingTimes: number[];
   readonly weekly: number[];
 }
@@ -86,7 +87,7 @@ export const startTally = (): AccountTally => ({
   volumePricingQuestions: 0,
   pricingViews: 0,
   lastConversionAt: Number.NEGATIVE_INFINITY,
-  departments: new Set(),
+  departments: [],
   pricingTimes: [],
   weekly: new Array<number>(SERIES_WEEKS).fill(0),
 });
@@ -95,16 +96,17 @@ export const startTally = (): AccountTally => ({
 export function addToTally(
   tally: AccountTally,
   facts: UserFacts,
-  history: History,
-  colleague: Colleague,
+  { times }: HistoryHead,
+  colleague: () => Colleague,
   settings: FactSettings,
 ): void {
   tally.users++;
   if (facts.activeDays7 > 0) tally.activeUsers7++;
   if (facts.activeDays30 > 0) {
     tally.activeUsers30++;
-    if (colleague.department !== null) tally.departments.add(folded(colleague.department));
-    if (isExecutive(colleague.title, colleague.role)) tally.executives++;
+    const { title, role, department } = colleague();
+    if (department !== null) addDepartment(tally.departments, folded(department));
+    if (isExecutive(title, role)) tally.executives++;
   }
   if (facts.wasActivePrevious30) tally.activeUsersPrevious30++;
   if (facts.ageDays < 7) tally.newUsers7++;
@@ -117,8 +119,12 @@ export function addToTally(
   tally.volumePricingQuestions += facts.volumePricingQuestions;
   tally.pricingViews += facts.pricingViews;
   for (let week = 0; week < SERIES_WEEKS; week++) tally.weekly[week]! += facts.weekly[week]!;
-  const { pricing_view: pricing, conversion } = history.times;
+  const { pricing_view: pricing, conversion } = times;
   if (pricing.length > 0 || conversion.length > 0) addTimes(tally, pricing, conversion, settings);
+}
+
+function addDepartment(departments: string[], department: string): void {
+  if (!departments.includes(department)) departments.push(department);
 }
 
 function addTimes(
@@ -151,7 +157,7 @@ export function accountFactsOf(tally: AccountTally, company: Company, workspaces
     userGrowth: tally.activeUsersPrevious30 === 0 ? null : added / tally.activeUsersPrevious30,
     usersAdded: added,
     newUsers7: tally.newUsers7,
-    departments: tally.departments.size,
+    departments: tally.departments.length,
     executives: tally.executives,
     workspaces,
     invites: tally.invites,

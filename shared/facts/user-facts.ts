@@ -1,8 +1,10 @@
 import { dayOf, HOUR_MS, MINUTE_MS } from "../lib/day.ts";
 import { folded } from "../lib/words.ts";
-import { ACTIVITY, COUNTER_CODES, type History, KINDS, LIMIT, NAMED, PREMIUM_USE, REQUEST } from "../usage/history.ts";
-import { type Lookback, SERIES_WEEKS } from "./lookback.ts";
-import { fallingWeeks, risingWeeks, weekOf } from "./weeks.ts";
+import type { History, HistoryHead } from "../usage/history.ts";
+import { type PackedHistory, readNames } from "../usage/pack-history.ts";
+import { type DaySums, startSums, sumDays, sumPackedDays, USED_PREMIUM } from "./day-sums.ts";
+import { firstDayNeeded, type Lookback } from "./lookback.ts";
+import { fallingWeeks, risingWeeks } from "./weeks.ts";
 
 /** What is true of a person at one moment. Days are UTC days, null is unknown. */
 export interface UserFacts {
@@ -45,144 +47,82 @@ export interface FactSettings {
   readonly premiumFeatures: ReadonlySet<string>;
 }
 
-const { export: EXPORT, invite: INVITE, share: SHARE, api: API, pricing_view: PRICING } = COUNTER_CODES;
-const {
-  contact_sales: CONTACT_SALES,
-  billing_question: BILLING,
-  volume_pricing_question: VOLUME_PRICING,
-} = COUNTER_CODES;
-const USED = 1;
-const USED_PREMIUM = 2;
-
-/** Sums over the days of a history that facts are made of. */
-interface DaySums {
-  /** By counter code. */
-  readonly counting: Float64Array;
-  readonly intent: Float64Array;
-  readonly weekly: number[];
-  /** By feature name's index: `USED`, `USED_PREMIUM`. */
-  readonly features: number[];
-  daysSinceActive: number | null;
-  activeDays7: number;
-  activeDays30: number;
-  events30: number;
-  wasActivePrevious30: boolean;
-  limitHits: number;
-  enterpriseRequests: number;
-}
-
 /** A person's facts at `now`; what happened on later days does not exist yet. */
 export function deriveUserFacts(history: History, settings: FactSettings): UserFacts {
+  const sums = sumDays(history.entries, dayOf(settings.now), settings.lookback);
+  return factsFrom(history, () => history.names, sums, settings);
+}
+
+/** The same from packed histories, for scoring many: the `weekly` of the facts it gives is reused by the next call. */
+export function packedFacts(settings: FactSettings): (history: PackedHistory) => UserFacts {
   const today = dayOf(settings.now);
-  const sums = sumDays(history.entries, today, settings.lookback);
-  const used = countFeatures(sums.features, history, settings.premiumFeatures);
-  const { counting, intent, weekly } = sums;
+  const sinceDay = firstDayNeeded(today, settings.lookback);
+  const sums = startSums();
+  return (history) => {
+    sumPackedDays(sums, history.packedDays, today, sinceDay, settings.lookback);
+    return factsFrom(history, () => readNames(history.packedNames), sums, settings);
+  };
+}
+
+function factsFrom(
+  head: HistoryHead,
+  names: () => readonly string[],
+  sums: DaySums,
+  { now, lookback, premiumFeatures }: FactSettings,
+): UserFacts {
+  const today = dayOf(now);
+  const used = countFeatures(sums.features, names, premiumFeatures);
   return {
     premiumFeatures: used.premium,
     features: used.all,
     limitHits: sums.limitHits,
-    apiCalls: counting[API]!,
-    exports: counting[EXPORT]!,
-    invites: counting[INVITE]!,
-    shares: counting[SHARE]!,
-    activationMinutes: activationMinutes(history, today),
+    apiCalls: sums.apiCalls,
+    exports: sums.exports,
+    invites: sums.invites,
+    shares: sums.shares,
+    activationMinutes: activationMinutes(head, today),
     activeDays7: sums.activeDays7,
     activeDays30: sums.activeDays30,
     dauMau: sums.activeDays30 / 30,
-    risingWeeks: risingWeeks(weekly),
-    fallingWeeks: fallingWeeks(weekly),
-    pricingViews: intent[PRICING]!,
-    upgradeAbandoned: abandonedUpgradeAt(history, settings.now, today - settings.lookback.intentDays + 1) !== null,
+    risingWeeks: risingWeeks(sums.weekly),
+    fallingWeeks: fallingWeeks(sums.weekly),
+    pricingViews: sums.pricingViews,
+    upgradeAbandoned: abandonedUpgradeAt(head, now, today - lookback.intentDays + 1) !== null,
     enterpriseRequests: sums.enterpriseRequests,
-    contactSales: intent[CONTACT_SALES]!,
-    billingQuestions: intent[BILLING]!,
-    volumePricingQuestions: intent[VOLUME_PRICING]!,
+    contactSales: sums.contactSales,
+    billingQuestions: sums.billingQuestions,
+    volumePricingQuestions: sums.volumePricingQuestions,
     daysSinceActive: sums.daysSinceActive,
-    ageDays: today - dayOf(history.firstSeenAt),
+    ageDays: today - dayOf(head.firstSeenAt),
     events30: sums.events30,
     wasActivePrevious30: sums.wasActivePrevious30,
-    weekly,
+    weekly: sums.weekly,
   };
 }
 
-function sumDays(entries: readonly number[], today: number, lookback: Lookback): DaySums {
-  const sums: DaySums = {
-    counting: new Float64Array(NAMED),
-    intent: new Float64Array(NAMED),
-    weekly: new Array<number>(SERIES_WEEKS).fill(0),
-    features: [],
-    daysSinceActive: null,
-    activeDays7: 0,
-    activeDays30: 0,
-    events30: 0,
-    wasActivePrevious30: false,
-    limitHits: 0,
-    enterpriseRequests: 0,
-  };
-  for (let i = 0; i < entries.length; i += 3) {
-    const age = today - entries[i]!;
-    if (age < 0) continue;
-    const code = entries[i + 1]!;
-    const count = entries[i + 2]!;
-    const counts = age < lookback.countingDays;
-    const intends = age < lookback.intentDays;
-    if (code === ACTIVITY) addActiveDay(sums, age, count);
-    else if (code < NAMED) {
-      if (counts) sums.counting[code]! += count;
-      if (intends) sums.intent[code]! += count;
-    } else addNamed(sums, code - NAMED, count, counts, intends);
-  }
-  return sums;
-}
-
-function addActiveDay(sums: DaySums, age: number, count: number): void {
-  sums.daysSinceActive ??= age;
-  if (age < 7) sums.activeDays7++;
-  if (age < 30) {
-    sums.activeDays30++;
-    sums.events30 += count;
-  } else if (age < 60) sums.wasActivePrevious30 = true;
-  const week = weekOf(age);
-  if (week >= 0 && week < SERIES_WEEKS) sums.weekly[week]! += count;
-}
-
-function addNamed(sums: DaySums, named: number, count: number, counts: boolean, intends: boolean): void {
-  const kind = named % KINDS;
-  if (kind === REQUEST) sums.enterpriseRequests += intends ? count : 0;
-  else if (!counts) return;
-  else if (kind === LIMIT) sums.limitHits += count;
-  else markFeature(sums.features, Math.floor(named / KINDS), kind === PREMIUM_USE ? USED | USED_PREMIUM : USED);
-}
-
-function activationMinutes({ signupAt, activationAt }: History, today: number): number | null {
+function activationMinutes({ signupAt, activationAt }: HistoryHead, today: number): number | null {
   if (signupAt === null || activationAt === null || dayOf(Math.max(signupAt, activationAt)) > today) return null;
   return (activationAt - signupAt) / MINUTE_MS;
 }
 
 /** The latest upgrade started in the window at least an hour ago and not completed since, ms; null when there is none. */
-export function abandonedUpgradeAt(history: History, now: number, fromDay: number): number | null {
-  const started = history.times.upgrade_started
-    .filter((time) => time <= now - HOUR_MS && dayOf(time) >= fromDay)
-    .at(-1);
+export function abandonedUpgradeAt({ times }: HistoryHead, now: number, fromDay: number): number | null {
+  if (times.upgrade_started.length === 0) return null;
+  const started = times.upgrade_started.filter((time) => time <= now - HOUR_MS && dayOf(time) >= fromDay).at(-1);
   if (started === undefined) return null;
-  const completed = history.times.upgrade_completed.some((time) => time >= started && time <= now);
+  const completed = times.upgrade_completed.some((time) => time >= started && time <= now);
   return completed ? null : started;
 }
 
-function markFeature(features: number[], index: number, mark: number): void {
-  while (features.length <= index) features.push(0);
-  features[index]! |= mark;
-}
-
 /** Distinct features used, and those of them that the events or the plan call premium. */
-function countFeatures(features: readonly number[], history: History, listed: ReadonlySet<string>) {
+function countFeatures(features: readonly number[], names: () => readonly string[], listed: ReadonlySet<string>) {
   let all = 0;
   let premium = 0;
   for (let index = 0; index < features.length; index++) {
     const marks = features[index]!;
     if (marks === 0) continue;
     all++;
-    if (marks & USED_PREMIUM || (listed.size > 0 && listed.has(folded(history.names[index]!)))) premium++;
+    if (marks & USED_PREMIUM || (listed.size > 0 && listed.has(folded(names()[index]!)))) premium++;
   }
   return { all, premium };
 }

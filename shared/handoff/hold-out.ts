@@ -5,4 +5,4 @@ import { fingerprint } from "../lib/fingerprint.ts";
  * measured. Decided by the account's id alone: the same on every machine, for ever. `share` is 0 to 1.
  */
 export const isHeldOut = (accountId: string, share: number): boolean =>
-  Number.parseInt(fingerprint(`hold-out\n${accountId}`).slice(0, 8), 16) / 2 ** 32 < share;
+  share > 0 && Number.parseInt(fingerprint(`hold-out\n${accountId}`).slice(0, 8), 16) / 2 ** 32 < share;

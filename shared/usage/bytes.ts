@@ -32,6 +32,8 @@ function isAscii(text: string): boolean {
 export interface Cursor {
   readonly bytes: Uint8Array;
   at: number;
+  /** Where the record ends. */
+  readonly end: number;
 }
 
 /** The next number. Running off the end is a corrupt record and throws. */
@@ -54,6 +56,6 @@ export function readText(cursor: Cursor): string {
   const length = readNumber(cursor);
   const start = cursor.at;
   cursor.at += length;
-  if (cursor.at > cursor.bytes.length) throw new Error("a packed record ended early");
+  if (cursor.at > cursor.end) throw new Error("a packed record ended early");
   return FROM_UTF8.decode(cursor.bytes.subarray(start, cursor.at));
 }

@@ -1,19 +1,22 @@
 import type { Activity } from "../events/activity.ts";
 import type { Meaning } from "../events/tracking-plan.ts";
 
+/** When things happened to a person, without the days between. Times are ms; null is unknown or never. */
+export interface HistoryHead {
+  /** First message of any type. */
+  readonly firstSeenAt: number;
+  readonly lastActiveAt: number | null;
+  readonly signupAt: number | null;
+  readonly activationAt: number | null;
+  /** Exact times, ascending, the latest `MOST_TIMES` of each kind. */
+  readonly times: Readonly<Record<TimedKind, readonly number[]>>;
+}
+
 /**
  * One person's usage, exact by day: for each day, how often each *code* happened. Codes below `NAMED` are plain
  * counters; the rest pair a kind with a name from the history's own dictionary (a feature, a limit, a request).
  */
-export interface History {
-  /** First message of any type, ms. */
-  readonly firstSeenAt: number;
-  /** Last activity, ms; null when the person was never active. */
-  readonly lastActiveAt: number | null;
-  readonly signupAt: number | null;
-  readonly activationAt: number | null;
-  /** Exact times, ms, ascending, the latest `MOST_TIMES` of each kind. */
-  readonly times: Readonly<Record<TimedKind, readonly number[]>>;
+export interface History extends HistoryHead {
   readonly names: readonly string[];
   /** Flat triples day, code, count; latest day first, codes ascending within a day. */
   readonly entries: readonly number[];

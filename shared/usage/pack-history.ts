@@ -1,5 +1,5 @@
 import { type Cursor, readNumber, readText, writeNumber, writeText } from "./bytes.ts";
-import { type History, TIMED_KINDS } from "./history.ts";
+import { type History, type HistoryHead, TIMED_KINDS } from "./history.ts";
 
 const VERSION = 1;
 
@@ -18,12 +18,15 @@ export function packHistory(history: History): Uint8Array {
   return new Uint8Array(out);
 }
 
-/**
- * Reads a packed history. Of the days before `sinceDay` only the latest is kept (the person's last active day may be
- * it); names are read when first asked for. A re-score of everyone needs no more.
- */
-export function unpackHistory(bytes: Uint8Array, sinceDay = 0): History {
-  const cursor: Cursor = { bytes, at: 0 };
+/** A packed history opened: its names and days still packed. */
+export interface PackedHistory extends HistoryHead {
+  readonly packedNames: Cursor;
+  readonly packedDays: Cursor;
+}
+
+/** Opens the packed history from the cursor to its end. */
+export function openHistory(cursor: Cursor): PackedHistory {
+  const { bytes, end } = cursor;
   const version = readNumber(cursor);
   if (version !== VERSION) throw new Error(`a usage history of version ${version} needs a newer release`);
   const firstSeenAt = readNumber(cursor);
@@ -36,24 +39,31 @@ export function unpackHistory(bytes: Uint8Array, sinceDay = 0): History {
     upgrade_completed: readTimes(cursor),
     conversion: readTimes(cursor),
   };
-  const nameCount = readNumber(cursor);
+  readNumber(cursor); // the number of names, which their bytes say too
   const nameBytes = readNumber(cursor);
-  const namesAt = cursor.at;
-  cursor.at += nameBytes;
-  const entries = readEntries(cursor, sinceDay);
-  let names: readonly string[] | undefined;
+  const daysAt = cursor.at + nameBytes;
   return {
     firstSeenAt,
     lastActiveAt,
     signupAt,
     activationAt,
     times,
-    entries,
-    get names() {
-      names ??= readNames({ bytes, at: namesAt }, nameCount);
-      return names;
-    },
+    packedNames: { bytes, at: cursor.at, end: daysAt },
+    packedDays: { bytes, at: daysAt, end },
   };
+}
+
+/** Reads a packed history. Of the days before `sinceDay` only the latest is kept: it may be the last active one. */
+export function unpackHistory(bytes: Uint8Array, sinceDay = 0): History {
+  const { packedNames, packedDays, ...head } = openHistory({ bytes, at: 0, end: bytes.length });
+  return { ...head, names: readNames(packedNames), entries: readEntries(packedDays, sinceDay) };
+}
+
+export function readNames(packed: Cursor): string[] {
+  const cursor = { ...packed };
+  const names: string[] = [];
+  while (cursor.at < cursor.end) names.push(readText(cursor));
+  return names;
 }
 
 function writeTimes(out: number[], times: readonly number[]): void {
@@ -84,12 +94,6 @@ function readTime(cursor: Cursor): number | null {
   return time === 0 ? null : time - 1;
 }
 
-function readNames(cursor: Cursor, count: number): string[] {
-  const names: string[] = [];
-  for (let i = 0; i < count; i++) names.push(readText(cursor));
-  return names;
-}
-
 /** Days as distances from the day before (latest first), each with its number of codes, codes and counts. */
 function writeEntries(out: number[], entries: readonly number[]): void {
   let before = entries[0] ?? 0;
@@ -108,10 +112,11 @@ function writeEntries(out: number[], entries: readonly number[]): void {
   }
 }
 
-function readEntries(cursor: Cursor, sinceDay: number): number[] {
+function readEntries(packed: Cursor, sinceDay: number): number[] {
+  const cursor = { ...packed };
   const entries: number[] = [];
   let day = readNumber(cursor);
-  while (cursor.at < cursor.bytes.length) {
+  while (cursor.at < cursor.end) {
     day -= readNumber(cursor);
     const isLast = day < sinceDay;
     for (let codes = readNumber(cursor); codes > 0; codes--) {

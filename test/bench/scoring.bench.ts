@@ -59,7 +59,7 @@ function casesOf(people: number): Case[] {
         tally,
         facts[i]!,
         member.history,
-        { title: member.title, role: null, department: member.department },
+        () => ({ title: member.title, role: null, department: member.department }),
         settings,
       );
     });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { byteaArray } from "../../server/db/bytea-array.ts";
-import { type CopyRow, type Db, StoreUnavailable } from "../../server/db/db.ts";
+import { byteaArray, intArray, textArray } from "../../server/db/binary-array.ts";
+import { textOf } from "../../server/db/copy-rows.ts";
+import { type Db, StoreUnavailable } from "../../server/db/db.ts";
 import { connectPostgres } from "../../server/db/postgres.ts";
 import { emptyStore, STORES, type TestStore } from "../support/stores.ts";
 import { waitUntil } from "../support/wait-until.ts";
@@ -45,6 +46,14 @@ describe.each(STORES)("%s", (_, open) => {
     expect(rows.map((row) => [...row.bytes])).toEqual([[...EVERY_BYTE], [], [0, 92, 39]]);
   });
 
+  it("takes a list of numbers, spelled out and packed", async () => {
+    const numbers = [0, -1, 2 ** 31 - 1, -(2 ** 31), null];
+    for (const list of [numbers, intArray(numbers)]) {
+      const rows = await db.query<{ number: number | null }>("select unnest($1::int[]) as number", [list]);
+      expect(rows.map((row) => row.number)).toEqual(numbers);
+    }
+  });
+
   it("gives int8 as a number, a timestamp as a Date and null as null", async () => {
     const moment = new Date("2026-03-18T12:00:00.123Z");
     const [row] = await db.query("select 9007199254740991::bigint as big, $1::timestamptz as moment, null as nothing", [
@@ -56,6 +65,8 @@ describe.each(STORES)("%s", (_, open) => {
   it("takes any text, alone and in lists", async () => {
     const rows = await db.query<{ text: string }>("select unnest($1::text[]) as text", [HOSTILE]);
     expect(rows.map((row) => row.text)).toEqual(HOSTILE);
+    const packed = await db.query("select unnest($1::text[]) as text", [textArray([...HOSTILE, null])]);
+    expect(packed.map((row) => row.text)).toEqual([...HOSTILE, null]);
     for (const text of HOSTILE) expect(await db.query("select $1::text as text", [text])).toEqual([{ text }]);
   });
 
@@ -81,20 +92,20 @@ describe.each(STORES)("%s", (_, open) => {
        select 'u:' || n, case when n % 2 = 0 then 'é' || n end, null, '{}', decode('00ff' || lpad(to_hex(n), 4, '0'), 'hex')
        from generate_series(1, 3000) as n`,
     );
-    const rows: CopyRow[] = [];
-    for await (const some of db.copyOut("select person_id, home, name, usage from people order by person_id")) {
-      for (const row of some) rows.push(row.map((field) => (field === null ? null : Buffer.from(field))));
-    }
+    const rows: [string | null, string | null, string | null, number[]][] = [];
+    await db.copyOut("select person_id, home, name, usage from people order by person_id", (row) => {
+      const usage = [...row.bytes.subarray(row.starts[3], row.ends[3])];
+      rows.push([textOf(row, 0), textOf(row, 1), textOf(row, 2), usage]);
+    });
     expect(rows).toHaveLength(3000);
-    const text = (field: Uint8Array | null | undefined) => (field ? Buffer.from(field).toString("utf8") : null);
-    const byId = new Map(rows.map(([id, home, name, usage]) => [text(id), [text(home), name, [...usage!]]]));
+    const byId = new Map(rows.map(([id, ...fields]) => [id, fields]));
     expect(byId.get("u:258")).toEqual(["é258", null, [0, 255, 1, 2]]);
     expect(byId.get("u:259")).toEqual([null, null, [0, 255, 1, 3]]);
   });
 
   it("copies an empty table out as no rows", async () => {
     let count = 0;
-    for await (const some of db.copyOut("select person_id from people")) count += some.length;
+    await db.copyOut("select person_id from people", () => count++);
     expect(count).toBe(0);
   });
 

@@ -40,7 +40,7 @@ export function accountOf(people: readonly Person[], parts: AccountParts = {}): 
   const settings = parts.settings ?? FACT_SETTINGS;
   const tally = startTally();
   for (const { did, title = null, role = null, department = null } of people) {
-    addToTally(tally, deriveUserFacts(did, settings), did, { title, role, department }, settings);
+    addToTally(tally, deriveUserFacts(did, settings), did, () => ({ title, role, department }), settings);
   }
   return accountFactsOf(tally, { ...NOTHING_KNOWN, ...parts.company }, parts.workspaces ?? 0, parts.icp ?? NO_ICP);
 }

@@ -172,8 +172,8 @@ describe.each(STORES)("erasing a person in %s", (_, open) => {
     await live(db);
     const slow: Db = {
       ...db,
-      copyOut: async function* (select) {
-        yield* db.copyOut(select);
+      copyOut: async (select, visit) => {
+        await db.copyOut(select, visit);
         await erase(db, "ann-id");
       },
     };

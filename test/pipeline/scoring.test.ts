@@ -24,7 +24,7 @@ import { daysAgo, NOW } from "../usage/build.ts";
 const stale = (db: Db, now = NOW) => scoreStale(db, DEFAULT_SETTINGS, now, 0);
 const everything = (db: Db) =>
   db.query(`select account_id, name, score, tier, segment, active_users, trajectory, score_change_7d, scored_at,
-    scored_day, model_version, facts, people, edges, recent from accounts order by account_id`);
+    scored_day, model_version, users, employees, icp_match, people, edges, recent from accounts order by account_id`);
 
 const company = (n: number): Item[] =>
   Array.from({ length: n }, (_, person) => `p${person}-of-${n}`).flatMap((id, person) => [
@@ -94,8 +94,8 @@ describe.each(STORES)("scoring in %s", (_, open) => {
     await deliverAndFold(db, identified("ann", { email: "ann@acme.com" }, daysAgo(1)));
     const slow: Db = {
       ...db,
-      copyOut: async function* (select) {
-        yield* db.copyOut(select);
+      copyOut: async (select, visit) => {
+        await db.copyOut(select, visit);
         await deliver(db, [tracked("ann", "Usage Limit Reached")]);
         await foldAll(db);
       },
