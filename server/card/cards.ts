@@ -1,5 +1,7 @@
+import { LRUCache } from "lru-cache";
 import { buildAccountCard, buildUserCard } from "../../shared/card/build-card.ts";
 import type { UserCard } from "../../shared/card/score-card.ts";
+import { intArray, textArray } from "../db/binary-array.ts";
 import type { Db } from "../db/db.ts";
 import { accountOfHome } from "../score/people-source.ts";
 import type { Settings } from "../settings/settings.ts";
@@ -14,33 +16,73 @@ interface CardRow extends CardAccount {
   readonly card: string | null;
 }
 
-/** Cards as ready JSON text, by account id; null for an account that is not scored. */
+/** Cards by account id or user id; null for an account or person that is not scored. */
 export interface Cards {
+  /** The card's JSON text. */
   readonly accountCard: (accountId: string) => Promise<string | null>;
+  /** The same as UTF-8, ready to send. */
+  readonly readyCard: (accountId: string) => Promise<Buffer | null>;
   readonly userCard: (userId: string) => Promise<UserCard | null>;
 }
 
-/**
- * Reads cards. Reads of one turn of the event loop go to the store as one statement; a card is made when first read
- * after a scoring, and kept until the next.
- */
-export function createCards(db: Db, settings: Settings): Cards {
-  const readRow = batched((ids: readonly string[]) => readCardRows(db, ids));
-  const accountCard = async (accountId: string): Promise<string | null> => {
-    const row = await readRow(accountId);
-    if (row !== undefined) return row.card ?? makeCard(db, row, settings);
-    const current = await currentAccountId(db, accountId);
-    return current === accountId ? null : accountCard(current);
-  };
-  return { accountCard, userCard: (userId) => readUserCard(db, userId, settings) };
+/** A card in memory, valid while the account's revision is this one. */
+interface ReadyCard {
+  readonly revision: number;
+  readonly bytes: Buffer;
 }
 
-async function readCardRows(db: Db, ids: readonly string[]): Promise<Map<string, CardRow>> {
+const MOST_READY_BYTES = 64 * 1024 * 1024;
+/** Revisions count from 1. */
+const NO_REVISION = 0;
+
+/**
+ * Reads cards. A card is made when first read after a scoring, kept in the store until the next, and ready in memory
+ * as long as there is room. The store says which revision is right: reads of one turn of the event loop ask it at once.
+ */
+export function createCards(db: Db, settings: Settings): Cards {
+  const ready = new LRUCache<string, ReadyCard>({
+    maxSize: MOST_READY_BYTES,
+    sizeCalculation: ({ bytes }) => bytes.length + 1,
+  });
+  const readRow = batched((ids: readonly string[]) =>
+    readCardRows(
+      db,
+      ids,
+      ids.map((id) => ready.peek(id)?.revision ?? NO_REVISION),
+    ),
+  );
+  const readyCard = async (accountId: string): Promise<Buffer | null> => {
+    const row = await readRow(accountId);
+    const kept = ready.get(accountId);
+    if (row === undefined) {
+      ready.delete(accountId);
+      const current = await currentAccountId(db, accountId);
+      return current === accountId ? null : readyCard(current);
+    }
+    if (kept?.revision === row.revision) return kept.bytes;
+    const bytes = Buffer.from(row.card ?? (await makeCard(db, row, settings)));
+    ready.set(accountId, { revision: row.revision, bytes });
+    return bytes;
+  };
+  return {
+    readyCard,
+    accountCard: async (accountId) => (await readyCard(accountId))?.toString() ?? null,
+    userCard: (userId) => readUserCard(db, userId, settings),
+  };
+}
+
+/** Accounts' rows with their cards, but for the cards whose revision is already known. */
+async function readCardRows(
+  db: Db,
+  ids: readonly string[],
+  known: readonly number[] = ids.map(() => NO_REVISION),
+): Promise<Map<string, CardRow>> {
   const rows = await db.query<CardRow>(
-    `select a.account_id, a.revision, a.score_change_7d, a.scored_at, c.card from accounts a
-     left join account_cards c on c.account_id = a.account_id and c.revision = a.revision
-     where a.account_id = any($1)`,
-    [ids],
+    `select a.account_id, a.revision, a.score_change_7d, a.scored_at, c.card
+     from unnest($1::text[], $2::int[]) as asked (id, revision) join accounts a on a.account_id = asked.id
+     left join account_cards c
+       on c.account_id = a.account_id and c.revision = a.revision and a.revision <> asked.revision`,
+    [textArray(ids), intArray(known)],
   );
   return new Map(rows.map((row) => [row.account_id, row]));
 }

@@ -6,7 +6,7 @@ import type { Server } from "../server.ts";
 export function cardRoutes(server: Server): Router {
   const router = Router();
   router.get("/v1/accounts/:id", async (request, response) => {
-    const card = await server.cards.accountCard(request.params.id);
+    const card = await server.cards.readyCard(request.params.id);
     if (card === null) throw new Problem(404, `no scored account ${request.params.id}`);
     response.setHeader("content-type", "application/json; charset=utf-8");
     response.end(card);
