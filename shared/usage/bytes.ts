@@ -2,24 +2,45 @@
 const UTF8 = new TextEncoder();
 const FROM_UTF8 = new TextDecoder();
 
-export function writeNumber(out: number[], value: number): void {
-  let rest = value;
-  while (rest >= 128) {
-    out.push((rest % 128) | 128);
-    rest = Math.floor(rest / 128);
-  }
-  out.push(rest);
+/** Where a writer is in its bytes, which grow as needed; writing moves `at`. */
+export interface Writer {
+  bytes: Uint8Array;
+  at: number;
 }
 
-export function writeText(out: number[], text: string): void {
-  if (isAscii(text)) {
-    writeNumber(out, text.length);
-    for (let i = 0; i < text.length; i++) out.push(text.charCodeAt(i));
-    return;
+/** Bytes of a number at most. */
+const NUMBER_BYTES = 8;
+
+export function writeNumber(out: Writer, value: number): void {
+  makeRoom(out, NUMBER_BYTES);
+  let rest = value;
+  while (rest >= 128) {
+    out.bytes[out.at++] = (rest % 128) | 128;
+    rest = Math.floor(rest / 128);
   }
-  const bytes = UTF8.encode(text);
+  out.bytes[out.at++] = rest;
+}
+
+export function writeText(out: Writer, text: string): void {
+  if (!isAscii(text)) return writeBytes(out, UTF8.encode(text));
+  writeNumber(out, text.length);
+  makeRoom(out, text.length);
+  for (let i = 0; i < text.length; i++) out.bytes[out.at++] = text.charCodeAt(i);
+}
+
+/** Bytes with their length before them. */
+export function writeBytes(out: Writer, bytes: Uint8Array): void {
   writeNumber(out, bytes.length);
-  for (const byte of bytes) out.push(byte);
+  makeRoom(out, bytes.length);
+  out.bytes.set(bytes, out.at);
+  out.at += bytes.length;
+}
+
+function makeRoom(out: Writer, length: number): void {
+  if (out.at + length <= out.bytes.length) return;
+  const larger = new Uint8Array((out.bytes.length + length) * 2);
+  larger.set(out.bytes);
+  out.bytes = larger;
 }
 
 /** Almost every name is; encoding those by hand is several times faster. */

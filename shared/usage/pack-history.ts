@@ -1,22 +1,30 @@
-import { type Cursor, readNumber, readText, writeNumber, writeText } from "./bytes.ts";
+import { type Cursor, readNumber, readText, type Writer, writeBytes, writeNumber, writeText } from "./bytes.ts";
 import { type History, type HistoryHead, TIMED_KINDS } from "./history.ts";
 
 const VERSION = 1;
 
+const FIRST_BYTES = 4096;
+/** Packing is synchronous, so every record is written into the same bytes and then copied out at its size. */
+const RECORD: Writer = { bytes: new Uint8Array(FIRST_BYTES), at: 0 };
+const NAMES: Writer = { bytes: new Uint8Array(FIRST_BYTES), at: 0 };
+
 /** A history as a compact record: about two bytes for each day, code and count. */
 export function packHistory(history: History): Uint8Array {
-  const out: number[] = [VERSION];
-  writeNumber(out, history.firstSeenAt);
-  for (const time of [history.lastActiveAt, history.signupAt, history.activationAt]) writeNumber(out, (time ?? -1) + 1);
-  for (const kind of TIMED_KINDS) writeTimes(out, history.times[kind]);
-  const names: number[] = [];
-  for (const name of history.names) writeText(names, name);
-  writeNumber(out, history.names.length);
-  writeNumber(out, names.length);
-  for (const byte of names) out.push(byte);
-  writeEntries(out, history.entries);
-  return new Uint8Array(out);
+  RECORD.at = NAMES.at = 0;
+  writeNumber(RECORD, VERSION);
+  writeNumber(RECORD, history.firstSeenAt);
+  writeTime(RECORD, history.lastActiveAt);
+  writeTime(RECORD, history.signupAt);
+  writeTime(RECORD, history.activationAt);
+  for (const kind of TIMED_KINDS) writeTimes(RECORD, history.times[kind]);
+  for (const name of history.names) writeText(NAMES, name);
+  writeNumber(RECORD, history.names.length);
+  writeBytes(RECORD, NAMES.bytes.subarray(0, NAMES.at));
+  writeEntries(RECORD, history.entries);
+  return RECORD.bytes.slice(0, RECORD.at);
 }
+
+const writeTime = (out: Writer, time: number | null): void => writeNumber(out, (time ?? -1) + 1);
 
 /** A packed history opened: its names and days still packed. */
 export interface PackedHistory extends HistoryHead {
@@ -66,7 +74,7 @@ export function readNames(packed: Cursor): string[] {
   return names;
 }
 
-function writeTimes(out: number[], times: readonly number[]): void {
+function writeTimes(out: Writer, times: readonly number[]): void {
   writeNumber(out, times.length);
   let before = 0;
   for (const time of times) {
@@ -95,7 +103,7 @@ function readTime(cursor: Cursor): number | null {
 }
 
 /** Days as distances from the day before (latest first), each with its number of codes, codes and counts. */
-function writeEntries(out: number[], entries: readonly number[]): void {
+function writeEntries(out: Writer, entries: readonly number[]): void {
   let before = entries[0] ?? 0;
   writeNumber(out, before);
   for (let i = 0; i < entries.length; ) {
