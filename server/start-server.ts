@@ -1,5 +1,6 @@
 import type { Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setFlagsFromString } from "node:v8";
 import { type Logger, pino } from "pino";
 import { createCards } from "./card/cards.ts";
 import type { Config } from "./config.ts";
@@ -24,8 +25,12 @@ export interface Replacements {
   readonly now?: () => Date;
 }
 
+/** How much the heap grows between collections, %: V8 would let garbage take four times what lives. */
+const HEAP_GROWTH = 30;
+
 /** Starts everything in this process: store, API, folding and scoring. */
 export async function startServer(config: Config, replacements: Replacements = {}): Promise<RunningServer> {
+  setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
   const settings = replacements.settings ?? loadSettings(config.configPath);
   const now = replacements.now ?? (() => config.frozenNow ?? new Date());
   const log = pino({ level: config.logLevel, serializers: { err: plainError } });

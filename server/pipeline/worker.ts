@@ -9,7 +9,7 @@ import { scoreStale } from "./score-stale.ts";
 import { scoreEverything, scoringEpoch } from "./scoring.ts";
 
 /** Events folded at once: larger is faster, smaller lets requests in sooner. */
-const FOLD_EVENTS = 20_000;
+const FOLD_EVENTS = 10_000;
 const IDLE_MS = 500;
 const RETRY_MS = 1_000;
 /** Accepting comes before folding, for so long. */
