@@ -1,10 +1,7 @@
+import { BANDS, type FieldOption, PRIORITIES, SEGMENTS, STATUSES, TIERS, TRAJECTORIES } from "./choices.ts";
+
 /** Which CRM records carry a field: companies, people (contacts, and leads where a CRM has them), or both. */
 export type FieldOwner = "account" | "person" | "both";
-
-export interface FieldOption {
-  readonly value: string;
-  readonly label: string;
-}
 
 /** What a field holds. Lengths are in characters, money is in USD. */
 export type FieldType =
@@ -32,35 +29,10 @@ export interface CrmField {
 const number: FieldType = { kind: "number" };
 const datetime: FieldType = { kind: "datetime" };
 const text = (length: number): FieldType => ({ kind: "text", length });
-const choice = (...options: readonly (readonly [value: string, label: string])[]): FieldType => ({
-  kind: "choice",
-  options: options.map(([value, label]) => ({ value, label })),
-});
+const choice = (options: readonly FieldOption[]): FieldType => ({ kind: "choice", options });
 
 /** CRMs store long text up to 32,000 characters everywhere (Salesforce Bulk API, HubSpot multi-line text). */
 const CARD_LENGTH = 32_000;
-
-const TIER = choice(["1", "1 Enterprise"], ["2", "2 Mid-Market"], ["3", "3 SMB"], ["4", "4 Individual"]);
-const SEGMENT = choice(
-  ["smb", "SMB"],
-  ["mid_market", "Mid-Market"],
-  ["enterprise", "Enterprise"],
-  ["unknown", "Unknown"],
-);
-const TRAJECTORY = choice(["Rising", "Rising"], ["Steady", "Steady"], ["Falling", "Falling"]);
-const BAND = choice(["hot", "Hot"], ["warm", "Warm"], ["emerging", "Emerging"], ["none", "Not PQL"]);
-const PRIORITY = choice(["high", "High"], ["medium", "Medium"], ["low", "Low"]);
-const STATUS = choice(
-  ["open", "Open"],
-  ["accepted", "Accepted"],
-  ["contacted", "Contacted"],
-  ["replied", "Replied"],
-  ["meeting_booked", "Meeting booked"],
-  ["opportunity_created", "Opportunity created"],
-  ["won", "Won"],
-  ["lost", "Lost"],
-  ["rejected", "Rejected"],
-);
 
 const field =
   (owner: FieldOwner) =>
@@ -83,15 +55,21 @@ const both = field("both");
 export const CRM_FIELDS: readonly CrmField[] = [
   both("Key", "key", { kind: "key", length: 255 }, "PLS Key", "Id of the company or person in the product."),
   account("PQA_Score", "pqa_score", number, "PQA Score", "Points of the company; the score card says what for."),
-  account("Tier", "tier", TIER, "PLS Tier", "1 Enterprise to 4 Individual."),
-  account("Segment", "segment", SEGMENT, "PLS Segment", "Size of the company by its employees."),
+  account("Tier", "tier", choice(TIERS), "PLS Tier", "1 Enterprise to 4 Individual."),
+  account("Segment", "segment", choice(SEGMENTS), "PLS Segment", "Size of the company by its employees."),
   account("Active_Users", "active_users", number, "Active Users 30d", "People active in the last 30 days."),
   account("Users", "users", number, "Product Users", "People of the company who have used the product."),
   account("Departments", "departments", number, "Active Departments", "Departments of the active people."),
   both("Usage_30d", "usage_30d", number, "Usage 30d", "Activity events in the last 30 days."),
   both("Last_Moment", "last_moment", text(255), "Last Product Moment", "The latest moment in the product, in words."),
   both("Last_Moment_At", "last_moment_at", datetime, "Last Product Moment At", "When the latest moment happened."),
-  account("Trajectory", "trajectory", TRAJECTORY, "Usage Trajectory", "Rising, steady or falling week by week."),
+  account(
+    "Trajectory",
+    "trajectory",
+    choice(TRAJECTORIES),
+    "Usage Trajectory",
+    "Rising, steady or falling week by week.",
+  ),
   account(
     "Enterprise_Requests",
     "enterprise_requests",
@@ -101,10 +79,22 @@ export const CRM_FIELDS: readonly CrmField[] = [
   ),
   account("Score_Change_7d", "score_change_7d", number, "Score Change 7d", "Against the score of seven days ago."),
   account("Potential_ARR", "potential_arr", { kind: "money" }, "Potential ARR", "USD a year by the plan catalogue."),
-  account("Handoff_Priority", "handoff_priority", PRIORITY, "Handoff Priority", "Priority of the open handoff."),
-  account("Handoff_Status", "handoff_status", STATUS, "Handoff Status", "What sales last did with the handoff."),
+  account(
+    "Handoff_Priority",
+    "handoff_priority",
+    choice(PRIORITIES),
+    "Handoff Priority",
+    "Priority of the open handoff.",
+  ),
+  account(
+    "Handoff_Status",
+    "handoff_status",
+    choice(STATUSES),
+    "Handoff Status",
+    "What sales last did with the handoff.",
+  ),
   person("PQL_Score", "pql_score", number, "PQL Score", "Points of the person; the score card says what for."),
-  person("PQL_Band", "pql_band", BAND, "PQL Band", "Hot, Warm, Emerging or Not PQL."),
+  person("PQL_Band", "pql_band", choice(BANDS), "PQL Band", "Hot, Warm, Emerging or Not PQL."),
   person("Signup_Date", "signup_date", { kind: "date" }, "Product Sign-up Date", "Day the person signed up (UTC)."),
   person("Signup_Source", "signup_source", text(255), "Product Sign-up Source", "Where the sign-up came from."),
   person("Activated", "activated", { kind: "boolean" }, "Product Activated", "The person has been activated."),

