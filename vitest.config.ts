@@ -1,8 +1,5 @@
 import { defineConfig } from "vitest/config";
 
-/** Where CI wants the counts. */
-const report = process.env.VITEST_REPORT;
-
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
@@ -11,6 +8,6 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    reporters: report === undefined ? ["default"] : ["default", ["json", { outputFile: report }]],
+    reporters: ["default", ["json", { outputFile: ".reports/unit.json" }]],
   },
 });
