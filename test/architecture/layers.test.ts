@@ -95,10 +95,16 @@ describe("every source", () => {
   });
 
   it("hides nothing from the type checker and skips no test", () => {
+    // Within quotes it is a value of HubSpot's: the kind of a task.
     const escapes = new RegExp(
-      ["as an" + "y\\b", ": an" + "y\\b", "@ts-" + "ignore", "TO" + "DO", "\\.on" + "ly\\(", "\\.sk" + "ip\\("].join(
-        "|",
-      ),
+      [
+        "as an" + "y\\b",
+        ": an" + "y\\b",
+        "@ts-" + "ignore",
+        '(?<!")TO' + 'DO(?!")',
+        "\\.on" + "ly\\(",
+        "\\.sk" + "ip\\(",
+      ].join("|"),
     );
     expect(all.filter(({ text }) => escapes.test(text)).map(({ path }) => path)).toEqual([]);
   });

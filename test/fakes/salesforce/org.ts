@@ -1,4 +1,4 @@
-import type { OrgClock } from "./clock.ts";
+import type { CrmClock } from "../clock.ts";
 import type { RecordStore, Write } from "./record-store.ts";
 import type { Rules } from "./rules.ts";
 import type { Schema } from "./schema.ts";
@@ -9,7 +9,7 @@ export interface Org {
   readonly organizationId: string;
   /** The integration user that the application is connected as. */
   readonly userId: string;
-  readonly clock: OrgClock;
+  readonly clock: CrmClock;
   readonly schema: Schema;
   readonly records: RecordStore;
   readonly rules: Rules;

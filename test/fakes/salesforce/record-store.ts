@@ -1,4 +1,5 @@
-import { type OrgClock, timestampOf } from "./clock.ts";
+import type { CrmClock } from "../clock.ts";
+import { timestampOf } from "./clock.ts";
 import { deriveValues } from "./derive-values.ts";
 import type { Value } from "./field.ts";
 import { recordIdOf } from "./record-id.ts";
@@ -36,7 +37,7 @@ const uniqueKeyOf = (object: OrgObject, fieldName: string, value: Value): string
   return `${object.name}.${fieldName}:${sensitive ? value : String(value).toLowerCase()}`;
 };
 
-export const createRecordStore = (clock: OrgClock): RecordStore => {
+export const createRecordStore = (clock: CrmClock): RecordStore => {
   const tables = new Map<string, Map<string, OrgRecord>>();
   const unique = new Map<string, string>();
   const serials = new Map<string, number>();

@@ -1,8 +1,9 @@
+import { type CrmClock, createClock } from "../clock.ts";
+import type { Route } from "../http/call.ts";
+import { createFaults, type FaultQueue } from "../http/faults.ts";
+import { listen } from "../http/listen.ts";
 import { createBulk, type Jobs } from "./bulk/bulk-routes.ts";
-import { createClock, type OrgClock } from "./clock.ts";
-import type { Route } from "./http/call.ts";
-import { createFaults, type FaultQueue } from "./http/faults.ts";
-import { listen, type ServedRequest, serveOrg } from "./http/serve.ts";
+import { type ServedRequest, serveOrg } from "./http/serve.ts";
 import { type Application, createSessions } from "./http/sessions.ts";
 import type { Org } from "./org.ts";
 import { createRecordStore } from "./record-store.ts";
@@ -38,7 +39,7 @@ export interface FakeSalesforce {
   readonly jobs: Jobs;
   readonly rules: Rules;
   readonly permissions: Permissions;
-  readonly clock: OrgClock;
+  readonly clock: CrmClock;
   readonly limits: { used: number; max: number };
   /** Ends all sessions: their tokens answer 401 from now on. */
   expireSessions(): void;

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { type Call, ok, type Reply, type Route } from "../../http/call.ts";
 import { refuse } from "../api-error.ts";
 import { timestampOf } from "../clock.ts";
-import { type Call, ok, type Reply, type Route } from "../http/call.ts";
 import { readJson } from "../http/read-json.ts";
 import type { Org } from "../org.ts";
 import { recordIdOf } from "../record-id.ts";

@@ -1,6 +1,6 @@
+import type { Call, Reply, Route } from "../../http/call.ts";
 import { refuse } from "../api-error.ts";
 import { hasVersionOf } from "../rest/service-routes.ts";
-import type { Call, Reply, Route } from "./call.ts";
 
 /** Answers a call by the route that fits. */
 export const routeCall = (routes: readonly Route[], call: Call): Reply => {

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { Call, Reply, Route } from "../../http/call.ts";
+import { answerWith, type createFaults } from "../../http/faults.ts";
+import { readCall } from "../../http/read-call.ts";
 import { type ApiError, refusalOf } from "../api-error.ts";
 import type { Org } from "../org.ts";
-import type { Call, Reply, Route } from "./call.ts";
-import { answerWith, type createFaults } from "./faults.ts";
 import { routeCall } from "./route.ts";
 import type { Sessions } from "./sessions.ts";
 
@@ -60,30 +60,13 @@ const tooLong = ({ url = "", rawHeaders }: IncomingMessage): Reply | null => {
   return { status: 431, body: "Request Header Fields Too Large", contentType: "text/html" };
 };
 
-/** The whole request; null when the client goes away before its end. */
-const readCall = async (request: IncomingMessage): Promise<Call | null> => {
-  const url = new URL(request.url ?? "/", "http://org");
-  const parts: Buffer[] = [];
-  try {
-    for await (const part of request) parts.push(part as Buffer);
-  } catch {
-    return null;
-  }
-  return {
-    method: request.method ?? "GET",
-    path: url.pathname,
-    search: url.searchParams,
-    headers: request.headers,
-    body: Buffer.concat(parts).toString("utf8"),
-  };
-};
-
-const send = (org: Org, response: ServerResponse, { status, body, contentType }: Reply): void => {
+const send = (org: Org, response: ServerResponse, { status, body, contentType, headers }: Reply): void => {
   const text = body === undefined ? "" : typeof body === "string" ? body : JSON.stringify(body);
   const type = contentType ?? (body === undefined ? undefined : "application/json;charset=UTF-8");
   response.writeHead(status, {
     "Sforce-Limit-Info": `api-usage=${org.limits.used}/${org.limits.max}`,
     ...(type === undefined ? {} : { "Content-Type": type }),
+    ...headers,
     ...(status === 204 ? {} : { "Content-Length": Buffer.byteLength(text) }),
   });
   response.end(text);
@@ -119,12 +102,4 @@ export const serveOrg = (service: Service): Server => {
   // A client may pause between requests for longer than Node's five seconds.
   server.keepAliveTimeout = 120_000;
   return server;
-};
-
-/** Begins to listen on the loopback address; answers the URL. */
-export const listen = async (server: Server, port: number): Promise<string> => {
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject).listen(port, "127.0.0.1", resolve);
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 };

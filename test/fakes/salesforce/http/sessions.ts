@@ -1,6 +1,6 @@
 import { createHash, createVerify } from "node:crypto";
+import type { Call, Reply, Route } from "../../http/call.ts";
 import type { Org } from "../org.ts";
-import type { Call, Reply, Route } from "./call.ts";
 
 export interface Application {
   readonly clientId: string;

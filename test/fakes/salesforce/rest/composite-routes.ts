@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { type Call, ok, type Reply, type Route } from "../../http/call.ts";
 import { refusalOf, refuse } from "../api-error.ts";
-import { type Call, ok, type Reply, type Route } from "../http/call.ts";
 import { readJson } from "../http/read-json.ts";
 import { routeCall } from "../http/route.ts";
 

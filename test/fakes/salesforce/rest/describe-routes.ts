@@ -1,5 +1,5 @@
+import { ok, type Route } from "../../http/call.ts";
 import { type Field, isFilterable } from "../field.ts";
-import { ok, type Route } from "../http/call.ts";
 import type { Org } from "../org.ts";
 import type { OrgObject } from "../schema.ts";
 import { objectAt } from "./external-id.ts";

@@ -1,5 +1,5 @@
+import { type Call, ok, type Reply, type Route } from "../../http/call.ts";
 import { refuse } from "../api-error.ts";
-import { type Call, ok, type Reply, type Route } from "../http/call.ts";
 import type { Org } from "../org.ts";
 import { parseSoql } from "../soql/parse.ts";
 import { type Answer, runQuery } from "../soql/run.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { type Call, ok, type Reply, type Route } from "../../http/call.ts";
 import { refuse } from "../api-error.ts";
-import { type Call, ok, type Reply, type Route } from "../http/call.ts";
 import { readJson } from "../http/read-json.ts";
 import type { Org } from "../org.ts";
 import { fullIdOf } from "../record-id.ts";

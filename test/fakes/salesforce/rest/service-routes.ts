@@ -1,4 +1,4 @@
-import { ok, type Route } from "../http/call.ts";
+import { ok, type Route } from "../../http/call.ts";
 import type { Org } from "../org.ts";
 
 /** 31.0 to 68.0, which is Winter '27; older ones are retired. */

@@ -13,6 +13,7 @@ export interface Reply {
   /** Text goes as it is, anything else as JSON; undefined is no body. */
   readonly body?: unknown;
   readonly contentType?: string;
+  readonly headers?: Readonly<Record<string, string>>;
   /** How many records the request carried or read: for the log. */
   readonly records?: number;
 }
