@@ -22,7 +22,10 @@ export function writeNumber(out: Writer, value: number): void {
 }
 
 export function writeText(out: Writer, text: string): void {
-  if (!isAscii(text)) return writeBytes(out, UTF8.encode(text));
+  if (!isAscii(text)) {
+    writeBytes(out, UTF8.encode(text));
+    return;
+  }
   writeNumber(out, text.length);
   makeRoom(out, text.length);
   for (let i = 0; i < text.length; i++) out.bytes[out.at++] = text.charCodeAt(i);
