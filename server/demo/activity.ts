@@ -11,7 +11,7 @@ const FADE_DAYS = 42;
 export function* workingDays(company: Company, person: Person): Generator<Draft> {
   const { random, kind } = company;
   for (let day = person.joinedDaysAgo; day >= Math.max(0, person.leftDaysAgo); day--) {
-    const level = Math.sqrt(useLevel(company, day));
+    const level = Math.sqrt(usageLevel(company, day));
     const first = day === person.joinedDaysAgo;
     if (!first && !chance(random, person.rhythm * level * (isWeekend(company, day) ? 0.07 : 1))) continue;
     const start = first ? person.joinedAt + 2 * MINUTE : instant(company, day, officeMinute(random));
@@ -20,7 +20,7 @@ export function* workingDays(company: Company, person: Person): Generator<Draft>
 }
 
 /** 1 = usual. Rising use grows by a twelfth a week up to now; fading use falls in a line to nothing. */
-function useLevel({ kind, fadeDaysAgo }: Company, daysAgo: number): number {
+function usageLevel({ kind, fadeDaysAgo }: Company, daysAgo: number): number {
   const { curve } = kinds[kind];
   if (curve === "rising") return (13 / 12) ** (-daysAgo / 7);
   if (curve === "fading") return Math.min(1, Math.max(0, 1 - (fadeDaysAgo - daysAgo) / FADE_DAYS));

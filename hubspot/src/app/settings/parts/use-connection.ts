@@ -1,0 +1,38 @@
+import { hubspot } from "@hubspot/ui-extensions";
+import { useEffect, useState } from "react";
+import { BACKEND_URL, type ConnectionStatus, readStatusReply, STATUS_PATH } from "../product.js";
+
+export type ConnectionState =
+  | { readonly state: "loading" }
+  | { readonly state: "ready"; readonly status: ConnectionStatus }
+  | { readonly state: "empty"; readonly reason: string }
+  | { readonly state: "failed"; readonly detail: string };
+
+const LOADING: ConnectionState = { state: "loading" };
+
+async function fetchStatus(): Promise<ConnectionState> {
+  const response = await hubspot.fetch(`${BACKEND_URL}${STATUS_PATH}`, { method: "GET" });
+  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+  const reply = readStatusReply(await response.json());
+  return "state" in reply ? { state: "empty", reason: reply.reason } : { state: "ready", status: reply };
+}
+
+/** Asks the backend how the connection stands, again with `reload`. Empty is a backend that does not know this account. */
+export function useConnection(): { readonly connection: ConnectionState; readonly reload: () => void } {
+  const [attempt, setAttempt] = useState(0);
+  const [connection, setConnection] = useState(LOADING);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks again
+  useEffect(() => {
+    let isCurrent = true;
+    setConnection(LOADING);
+    fetchStatus()
+      .catch<ConnectionState>((error) => ({ state: "failed", detail: String(error?.message ?? error) }))
+      .then((next) => {
+        if (isCurrent) setConnection(next);
+      });
+    return () => {
+      isCurrent = false;
+    };
+  }, [attempt]);
+  return { connection, reload: () => setAttempt((before) => before + 1) };
+}
