@@ -1,15 +1,17 @@
 #!/usr/bin/env node
 import { Presets, SingleBar } from "cli-progress";
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Argument, Command, CommanderError, InvalidArgumentError } from "commander";
 import type { ScoreCard } from "../shared/card/score-card.ts";
 import { allAccounts } from "./cli/all-accounts.ts";
 import { demo } from "./cli/demo.ts";
-import { diagnose } from "./cli/doctor.ts";
+import { diagnose, type Finding } from "./cli/doctor.ts";
 import { importFile } from "./cli/import-file.ts";
 import { printAccounts } from "./cli/print-accounts.ts";
 import { printCard } from "./cli/print-card.ts";
 import { openProduct, type Product } from "./cli/product.ts";
 import { greeting, serve } from "./cli/serve.ts";
+import { setUpCrm } from "./cli/setup.ts";
+import { type SyncOptions, syncCommand } from "./cli/sync.ts";
 import { readConfig } from "./config.ts";
 
 const DONE = 0;
@@ -39,6 +41,8 @@ function tierLevel(text: string): number {
   return Number(text);
 }
 
+const crmName = () => new Argument("<crm>", "which CRM").choices(["salesforce", "hubspot"]);
+
 const program = new Command("groundswell")
   .description("Product-led sales on the CRM record: product usage in, explained scores out.")
   .exitOverride()
@@ -46,7 +50,7 @@ const program = new Command("groundswell")
 
 program
   .command("serve")
-  .description("run the API, the fold and the scorer in this process")
+  .description("run the API, the fold, the scorer and the CRM sync in this process")
   .action(async () => {
     const config = readConfig(process.env);
     console.log(greeting(await serve(config), config));
@@ -100,14 +104,37 @@ program
     console.log(options.json === true ? card : printCard(JSON.parse(card) as ScoreCard));
   });
 
+/** Prints findings; throws when there is something to mend. */
+function show(findings: readonly Finding[]): void {
+  for (const { level, text } of findings) console.log(`${level.padEnd(8)} ${text}`);
+  const problems = findings.filter((finding) => finding.level === "problem").length;
+  if (problems > 0) throw new Error(`${problems} to mend`);
+}
+
+program
+  .command("sync")
+  .addArgument(crmName().argOptional())
+  .option("--dry-run", "say what would change and why, write nothing")
+  .option("--once", "one pass, then end")
+  .description("make the CRM match what is known here, and keep it so")
+  .action(async (_crm: string | undefined, options: SyncOptions) => {
+    console.log(await withProduct((product) => syncCommand(product, options)));
+  });
+
+program
+  .command("setup")
+  .addArgument(crmName())
+  .option("--dry-run", "say what would be made or mended, write nothing")
+  .description("make what the sync needs in HubSpot; check it in Salesforce, where an admin deploys it")
+  .action(async (crm: string, options: { dryRun?: boolean }) => {
+    show(await setUpCrm(readConfig(process.env), crm, options.dryRun === true));
+  });
+
 program
   .command("doctor")
   .description("check what a start needs and say what to mend")
   .action(async () => {
-    const findings = await diagnose(readConfig(process.env));
-    for (const { level, text } of findings) console.log(`${level.padEnd(8)} ${text}`);
-    const problems = findings.filter((finding) => finding.level === "problem").length;
-    if (problems > 0) throw new Error(`${problems} to mend`);
+    show(await diagnose(readConfig(process.env)));
   });
 
 try {

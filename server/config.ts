@@ -1,5 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
+import type { HubspotSettings } from "./crm/hubspot/settings.ts";
+import type { SalesforceSettings } from "./crm/salesforce/settings.ts";
+import { hubspotEnvironment, readHubspot } from "./hubspot-config.ts";
+import { readSalesforce, salesforceEnvironment } from "./salesforce-config.ts";
 
 const LOOPBACK = ["127.0.0.1", "::1", "localhost"];
 
@@ -30,6 +34,8 @@ const environment = z.preprocess(
     PLS_NOW: z.iso
       .datetime({ offset: true, error: "expected an ISO 8601 time such as 2026-03-01T00:00:00Z" })
       .optional(),
+    ...salesforceEnvironment,
+    ...hubspotEnvironment,
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   }),
 );
@@ -49,6 +55,10 @@ export interface Config {
   /** The moment the product's clock stands still at; null when it runs. */
   readonly frozenNow: Date | null;
   readonly logLevel: string;
+  /** Null: nothing is synced with Salesforce. */
+  readonly salesforce: SalesforceSettings | null;
+  /** Null: nothing is synced with HubSpot. */
+  readonly hubspot: HubspotSettings | null;
 }
 
 /** Reads the environment; throws one line per variable that is wrong. */
@@ -74,6 +84,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     configPath: values.PLS_CONFIG ?? null,
     frozenNow: values.PLS_NOW === undefined ? null : new Date(values.PLS_NOW),
     logLevel: values.LOG_LEVEL,
+    salesforce: readSalesforce(values),
+    hubspot: readHubspot(values),
   };
 }
 

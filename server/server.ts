@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { Cards } from "./card/cards.ts";
 import type { Config } from "./config.ts";
+import type { Sync } from "./crm/start-sync.ts";
 import type { Db } from "./db/db.ts";
 import type { Metrics } from "./http/metrics.ts";
 import type { Settings } from "./settings/settings.ts";
@@ -21,6 +22,8 @@ export interface Server {
   /** Returns when everything delivered before is folded. */
   readonly drain: () => Promise<void>;
   readonly workerState: () => WorkerState;
+  /** Null when no CRM is configured. */
+  readonly sync: Sync | null;
 }
 
 export type WorkerState = "working" | "failing" | "stopped";

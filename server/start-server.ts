@@ -4,6 +4,10 @@ import { setFlagsFromString } from "node:v8";
 import { type Logger, pino } from "pino";
 import { createCards } from "./card/cards.ts";
 import type { Config } from "./config.ts";
+import { DEFAULT_PACE, type Pace } from "./crm/context.ts";
+import type { Crm } from "./crm/crm.ts";
+import { openCrm } from "./crm/open-crm.ts";
+import { realSleep, startSync } from "./crm/start-sync.ts";
 import type { Db } from "./db/db.ts";
 import { createApp } from "./http/app.ts";
 import { createMetrics } from "./http/metrics.ts";
@@ -23,6 +27,7 @@ export interface RunningServer {
 export interface Replacements {
   readonly settings?: Settings;
   readonly now?: () => Date;
+  readonly pace?: Pace;
 }
 
 /** How much the heap grows between collections, %: V8 would let garbage take four times what lives. */
@@ -38,8 +43,10 @@ export async function startServer(config: Config, replacements: Replacements = {
     log.fatal(message);
     process.exit(1);
   });
-  const { server, worker } = compose(config, settings, db, log, now);
+  const crm = await openCrm(config, settings, db, Date.now);
+  const { server, worker } = compose(config, settings, db, log, now, crm, replacements.pace ?? DEFAULT_PACE);
   const http = await listen(createApp(server), config).catch(async (error: unknown) => {
+    await server.sync?.stop();
     await worker.stop();
     await db.close();
     throw error;
@@ -50,6 +57,7 @@ export async function startServer(config: Config, replacements: Replacements = {
       http.close(resolve);
       http.closeIdleConnections();
     });
+    await server.sync?.stop();
     await worker.stop();
     await db.close();
   };
@@ -64,7 +72,15 @@ function plainError(error: unknown): unknown {
   return { name, message, code, stack, ...(cause === undefined ? {} : { cause: plainError(cause) }) };
 }
 
-function compose(config: Config, settings: Settings, db: Db, log: Logger, now: () => Date) {
+function compose(
+  config: Config,
+  settings: Settings,
+  db: Db,
+  log: Logger,
+  now: () => Date,
+  crm: Crm | null,
+  pace: Pace,
+) {
   const parts = {
     config,
     settings,
@@ -75,9 +91,15 @@ function compose(config: Config, settings: Settings, db: Db, log: Logger, now: (
     pressure: { waiting: 0 },
   };
   const worker = startWorker(parts);
+  const cards = createCards(db, settings);
+  const sync =
+    crm === null
+      ? null
+      : startSync({ ...parts, cards, crm, pace, clock: Date.now, random: Math.random, sleep: realSleep });
   const server: Server = {
     ...parts,
-    cards: createCards(db, settings),
+    cards,
+    sync,
     wake: worker.wake,
     drain: worker.drain,
     workerState: worker.state,

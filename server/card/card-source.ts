@@ -45,13 +45,19 @@ export async function readCardSource(queries: Queries, account: CardAccount, set
 }
 
 /** The account for one of its people's cards: as of its last scoring, and as it was 7 days before. */
-export async function readUserSources(queries: Queries, account: CardAccount, settings: Settings, userId: string) {
+export const readUserSources = async (queries: Queries, account: CardAccount, settings: Settings, userId: string) =>
+  (await readSourcesOfUsers(queries, account, settings))(userId);
+
+/** The same for any of its people, who are read once for all of them. */
+export async function readSourcesOfUsers(queries: Queries, account: CardAccount, settings: Settings) {
   const now = account.scored_at.getTime();
   const records = await readRecords(queries, account.account_id, settings, now);
-  const own = { ...records, triggers: records.triggers.filter((trigger) => trigger.userId === userId) };
-  return {
-    source: sourceAt(own, account, settings, now),
-    before: sourceAt(own, account, settings, now - CHANGE_DAYS * DAY_MS),
+  const source = sourceAt(records, account, settings, now);
+  const before = sourceAt(records, account, settings, now - CHANGE_DAYS * DAY_MS);
+  return (userId: string) => {
+    const own = records.triggers.filter((trigger) => trigger.userId === userId);
+    const triggers = own.map(({ userId: _, ...trigger }) => trigger);
+    return { source: { ...source, triggers }, before: { ...before, triggers } };
   };
 }
 

@@ -4,6 +4,7 @@ import { readLag } from "../health.ts";
 import { openStore } from "../open-store.ts";
 import { loadSettings } from "../settings/load-settings.ts";
 import { findServer } from "./server-file.ts";
+import { checkCrmBriefly } from "./setup.ts";
 
 export interface Finding {
   readonly level: "ok" | "warning" | "problem";
@@ -15,7 +16,13 @@ const SLOW_SECONDS = 60;
 
 /** Looks at everything a start needs and says what to mend. */
 export async function diagnose(config: Config): Promise<Finding[]> {
-  return [checkNode(), checkSettings(config), checkKeys(config), ...(await checkStore(config))];
+  return [
+    checkNode(),
+    checkSettings(config),
+    checkKeys(config),
+    ...(await checkStore(config)),
+    ...(await checkCrmBriefly(config)),
+  ];
 }
 
 function checkNode(): Finding {

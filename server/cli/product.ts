@@ -11,6 +11,7 @@ import { listAccounts } from "../score/account-list.ts";
 import { loadSettings } from "../settings/load-settings.ts";
 import type { Settings } from "../settings/settings.ts";
 import { emptyFoldMemory } from "../usage/fold.ts";
+import { localSync, type ProductSync } from "./local-sync.ts";
 import { remoteProduct } from "./remote-product.ts";
 import { findServer } from "./server-file.ts";
 
@@ -32,6 +33,7 @@ export interface Product {
   readonly accounts: (tier: number | undefined, cursor: string | undefined) => Promise<AccountList>;
   /** The card of an account, else of a user; JSON text, null when neither is scored. */
   readonly card: (id: string) => Promise<string | null>;
+  readonly sync: ProductSync;
   readonly close: () => Promise<void>;
 }
 
@@ -43,7 +45,7 @@ export async function openProduct(config: Config): Promise<Product> {
     const db = await openStore(config, (message) => {
       throw new Error(message);
     });
-    return localProduct(db, loadSettings(config.configPath), config.frozenNow);
+    return localProduct(db, loadSettings(config.configPath), config);
   } catch (error) {
     const server = error instanceof DirectoryLocked ? findServer(config.dataDir) : null;
     if (server === null) throw error;
@@ -51,7 +53,8 @@ export async function openProduct(config: Config): Promise<Product> {
   }
 }
 
-function localProduct(db: Db, settings: Settings, frozenNow: Date | null): Product {
+function localProduct(db: Db, settings: Settings, config: Config): Product {
+  const { frozenNow } = config;
   const memory = emptyFoldMemory();
   const cards = createCards(db, settings);
   const settle = async () => {
@@ -77,6 +80,7 @@ function localProduct(db: Db, settings: Settings, frozenNow: Date | null): Produ
       const user = await cards.userCard(id);
       return user === null ? null : JSON.stringify(user);
     },
+    sync: localSync(config, db, settings, cards),
     close: () => db.close(),
   };
 }

@@ -1,8 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { DryRun } from "../crm/dry-run.ts";
+import type { SyncReport } from "../crm/sync-report.ts";
+import type { ProductSync } from "./local-sync.ts";
 import type { AccountList, Delivered, Product } from "./product.ts";
 import type { ServerFile } from "./server-file.ts";
 
 const POLL_MS = 50;
+const SYNC_POLL_MS = 500;
 const PAGE = "200";
 
 /** The product by its HTTP API. */
@@ -43,7 +47,35 @@ export function remoteProduct({ url, writeKey, apiKey }: ServerFile): Product {
     },
     card: async (id) =>
       (await text(`/v1/accounts/${encodeURIComponent(id)}`)) ?? (await text(`/v1/users/${encodeURIComponent(id)}`)),
+    sync: remoteSync(ask, url),
     close: async () => undefined,
+  };
+}
+
+type Ask = (method: string, path: string) => Promise<Response>;
+type Passes = SyncReport & { readonly passes: number };
+
+/** The sync of the server, which goes on by itself. */
+function remoteSync(ask: Ask, url: string): ProductSync {
+  const asked = async <Answer>(method: string, path: string): Promise<Answer> => {
+    const response = await ask(method, path);
+    if (!response.ok) throw await failure(response);
+    return (await response.json()) as Answer;
+  };
+  return {
+    dryRun: () => asked<DryRun>("POST", "/v1/sync?dryRun=true"),
+    once: async () => {
+      const { passes } = await asked<Passes>("POST", "/v1/sync");
+      for (;;) {
+        const report = await asked<Passes>("GET", "/v1/sync");
+        if (report.passes > passes && report.message !== null) throw new Error(report.message);
+        if (report.passes > passes) return report;
+        await sleep(SYNC_POLL_MS);
+      }
+    },
+    untilStopped: () => {
+      throw new Error(`the server at ${url} keeps the CRM in sync: use --once for a pass now`);
+    },
   };
 }
 

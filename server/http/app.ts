@@ -1,9 +1,13 @@
 import { randomUUID } from "node:crypto";
 import express, { type Express, type RequestHandler, type Response } from "express";
 import { cardRoutes } from "../card/routes.ts";
+import { hubspotRoutes } from "../crm/hubspot/routes.ts";
+import { crmRoutes } from "../crm/routes.ts";
+import { readSyncLag } from "../crm/sync-lag.ts";
 import { ingestRoutes, rejectedRoutes } from "../events/routes.ts";
 import { handoffRoutes } from "../handoff/routes.ts";
 import { readLag } from "../health.ts";
+import { erasePerson } from "../pipeline/erase-person.ts";
 import { pipelineRoutes } from "../pipeline/routes.ts";
 import { scoreRoutes } from "../score/routes.ts";
 import type { Server } from "../server.ts";
@@ -11,7 +15,16 @@ import { keyCheck, requireApiKey } from "./keys.ts";
 import { notFound, Problem, problemHandler } from "./problem.ts";
 
 /** What needs an API key; the routes that tracking clients send to have their own keys. */
-const READING = ["/v1/accounts", "/v1/users", "/v1/handoffs", "/v1/onboarding", "/v1/rejected", "/v1/score"];
+const READING = [
+  "/v1/accounts",
+  "/v1/users",
+  "/v1/handoffs",
+  "/v1/onboarding",
+  "/v1/rejected",
+  "/v1/score",
+  "/v1/sync",
+  "/v1/hubspot",
+];
 
 /** The whole HTTP API. */
 export function createApp(server: Server): Express {
@@ -30,9 +43,18 @@ export function createApp(server: Server): Express {
     await showMetrics(server, response);
   });
   app.use(READING, requireApiKey(keyCheck(server.config.apiKeys)), express.json({ limit: "100kb" }));
-  for (const routes of [cardRoutes, scoreRoutes, handoffRoutes, rejectedRoutes, pipelineRoutes, ingestRoutes]) {
+  for (const routes of [
+    cardRoutes,
+    scoreRoutes,
+    handoffRoutes,
+    rejectedRoutes,
+    pipelineRoutes,
+    crmRoutes,
+    ingestRoutes,
+  ]) {
     app.use(routes(server));
   }
+  app.use(hubspotRoutes(server, (id) => erasePerson(server.db, id, server.settings, server.now().getTime())));
   app.use(notFound);
   app.use(
     problemHandler(server.log, (status) => {
@@ -87,12 +109,17 @@ async function ready(server: Server, response: Response): Promise<void> {
   }
 }
 
-async function showMetrics({ db, metrics }: Server, response: Response): Promise<void> {
+async function showMetrics({ db, metrics, sync }: Server, response: Response): Promise<void> {
   try {
     const lag = await readLag(db);
     metrics.foldLag.set(lag.foldLag);
     metrics.scoringLag.set(lag.scoringLag);
     metrics.waiting.set(lag.waitingEvents);
+    if (sync !== null) {
+      const { lagSeconds, parked } = await readSyncLag(db);
+      metrics.crmLag.set(lagSeconds);
+      metrics.crmParked.set(parked);
+    }
   } catch {
     // the counters are worth showing while the store is away
     metrics.errors.inc({ stage: "metrics" });

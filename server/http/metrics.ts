@@ -8,12 +8,17 @@ export interface Metrics {
   readonly folded: Counter;
   readonly duplicates: Counter;
   readonly scoredAccounts: Counter;
+  /** Records written to a CRM, or not and why. */
+  readonly crmWrites: Counter<"kind" | "result">;
   readonly errors: Counter<"stage">;
   readonly requests: Histogram<"method" | "status">;
   /** Age of the oldest delivery not folded, of the oldest account not scored again; events waiting. */
   readonly foldLag: Gauge;
   readonly scoringLag: Gauge;
   readonly waiting: Gauge;
+  /** Seconds since everything in the CRM was last made to match; parked records. */
+  readonly crmLag: Gauge;
+  readonly crmParked: Gauge;
 }
 
 export function createMetrics(): Metrics {
@@ -29,6 +34,12 @@ export function createMetrics(): Metrics {
     folded: counter("fold_events_total", "Events counted into people's usage"),
     duplicates: counter("fold_duplicates_total", "Events dropped because their message was counted before"),
     scoredAccounts: counter("score_accounts_total", "Accounts scored"),
+    crmWrites: new Counter({
+      name: "groundswell_crm_writes_total",
+      help: "Records written to a CRM (synced), or not: busy, gone or refused",
+      labelNames: ["kind", "result"],
+      registers,
+    }),
     errors: new Counter({
       name: "groundswell_errors_total",
       help: "Faults by stage",
@@ -45,5 +56,7 @@ export function createMetrics(): Metrics {
     foldLag: gauge("fold_lag_seconds", "Age of the oldest delivery that waits to be folded"),
     scoringLag: gauge("score_lag_seconds", "Age of the oldest change that waits to be scored"),
     waiting: gauge("fold_waiting_events", "Events that wait to be folded"),
+    crmLag: gauge("crm_lag_seconds", "Age of the last complete pass of the CRM sync"),
+    crmParked: gauge("crm_parked_records", "Records that the CRM refused, parked"),
   };
 }

@@ -1,4 +1,5 @@
 import type { ProductEvent } from "../../shared/events/event.ts";
+import { erasePersonFromCrm } from "../crm/clears.ts";
 import type { Db, Queries } from "../db/db.ts";
 import { packEvents, unpackEvents } from "../events/stored-events.ts";
 import { accountOfHome } from "../score/people-source.ts";
@@ -36,6 +37,7 @@ export async function erasePerson(db: Db, userId: string, settings: Settings, no
       const rejected = await tx.query("delete from rejected where user_id = any($1) returning id", [names]);
       await tx.query("update firings set user_id = null where user_id = any($1)", [names]);
       await eraseAccountsOfOne(tx, names);
+      await erasePersonFromCrm(tx, names);
       const homes = gone.map((row) => row.home).filter((home) => home !== null);
       const accounts = await accountsOf(tx, homes);
       await tx.query("delete from account_cards where account_id = any($1)", [accounts]);
@@ -50,7 +52,15 @@ export async function erasePerson(db: Db, userId: string, settings: Settings, no
 /** An account of one carries its person's id: everything under it goes. */
 async function eraseAccountsOfOne(tx: Queries, names: readonly string[]): Promise<void> {
   const accounts = names.map((name) => `user:${name}`);
-  for (const table of ["accounts", "account_cards", "account_history", "firings", "handoffs", "outcomes"]) {
+  for (const table of [
+    "accounts",
+    "account_cards",
+    "account_history",
+    "firings",
+    "handoffs",
+    "outcomes",
+    "account_enrichment",
+  ]) {
     await tx.query(`delete from ${table} where account_id = any($1)`, [accounts]);
   }
 }

@@ -30,15 +30,28 @@ export const readWorkspaces = async (queries: Queries, ids: readonly string[]): 
     await queries.query("select workspace_id, account_id, profile from workspaces where workspace_id = any($1)", [ids]),
   );
 
+/**
+ * What others know of companies, as workspaces that nobody is in: said at the beginning of time, so that any word of the
+ * product comes before it. Ids of workspaces have no control characters first.
+ */
+const ENRICHMENT = `select chr(1) || source || chr(1) || account_id as workspace_id, account_id, json_build_object(
+    'text', case when industry is null then '{}'::json else json_build_object('industry', json_build_array(industry, 0)) end,
+    'numbers', case when employees is null then '{}'::json else json_build_object('employees', json_build_array(employees, 0)) end,
+    'technologies', case when technologies is null then null else json_build_array(technologies::json, 0) end)::text as profile
+  from account_enrichment`;
+
+/** The workspaces of some accounts, with what others know of these companies. */
 export const readAccountsWorkspaces = async (queries: Queries, accountIds: readonly string[]): Promise<Workspaces> =>
   toMap(
-    await queries.query("select workspace_id, account_id, profile from workspaces where account_id = any($1)", [
-      accountIds,
-    ]),
+    await queries.query(
+      `select workspace_id, account_id, profile from workspaces where account_id = any($1)
+       union all ${ENRICHMENT} where account_id = any($1)`,
+      [accountIds],
+    ),
   );
 
 export const readAllWorkspaces = async (queries: Queries): Promise<Workspaces> =>
-  toMap(await queries.query("select workspace_id, account_id, profile from workspaces"));
+  toMap(await queries.query(`select workspace_id, account_id, profile from workspaces union all ${ENRICHMENT}`));
 
 export async function writeWorkspaces(queries: Queries, workspaces: Workspaces): Promise<void> {
   if (workspaces.size === 0) return;

@@ -62,11 +62,11 @@ export async function openTestEmbedded(): Promise<TestStore> {
   };
 }
 
-export async function openTestPostgres(): Promise<TestStore> {
+export async function openTestPostgres(): Promise<TestStore & { readonly url: string }> {
   const url = await createDatabase();
   const db = connectPostgres(url);
   await migrate(db);
-  return { db, connectAgain: () => connectPostgres(url), remove: () => db.close() };
+  return { db, url, connectAgain: () => connectPostgres(url), remove: () => db.close() };
 }
 
 const TABLES = [
@@ -83,6 +83,12 @@ const TABLES = [
   "firings",
   "handoffs",
   "outcomes",
+  "account_enrichment",
+  "crm_connections",
+  "crm_records",
+  "crm_sync",
+  "crm_jobs",
+  "crm_clears",
 ];
 
 /** Takes everything out of a store, for the next test. */

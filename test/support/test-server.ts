@@ -1,4 +1,5 @@
 import { readConfig } from "../../server/config.ts";
+import type { Pace } from "../../server/crm/context.ts";
 import { checkDocument } from "../../server/settings/read-document.ts";
 import { buildSettings } from "../../server/settings/settings.ts";
 import { type RunningServer, startServer } from "../../server/start-server.ts";
@@ -37,12 +38,15 @@ interface Options {
   /** The configuration document. */
   readonly document?: unknown;
   readonly now?: () => Date;
+  /** More of the environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly pace?: Pace;
 }
 
 export const basic = (key: string): string => `Basic ${Buffer.from(`${key}:`).toString("base64")}`;
 
 /** The whole product in this process, its clock at the noon of every test. */
-export async function startTestServer({ databaseUrl, document, now }: Options = {}): Promise<TestServer> {
+export async function startTestServer({ databaseUrl, document, now, env, pace }: Options = {}): Promise<TestServer> {
   const directory = databaseUrl === undefined ? await makeDataDirectory() : null;
   const config = readConfig({
     PORT: "0",
@@ -51,9 +55,14 @@ export async function startTestServer({ databaseUrl, document, now }: Options = 
     DATABASE_URL: databaseUrl,
     WRITE_KEYS: `first-${WRITE_KEY},${WRITE_KEY}`,
     API_KEYS: API_KEY,
+    ...env,
   });
   const settings = buildSettings(checkDocument(document ?? {}, "the test's configuration"));
-  const running = await startServer(config, { settings, now: now ?? (() => new Date(NOW)) });
+  const running = await startServer(config, {
+    settings,
+    now: now ?? (() => new Date(NOW)),
+    ...(pace === undefined ? {} : { pace }),
+  });
   const ask = async (path: string, init: RequestInit = {}): Promise<Answer> => {
     const response = await fetch(running.url + path, { redirect: "manual", ...init });
     const text = await response.text();

@@ -1,0 +1,104 @@
+import { valuesOf } from "../../shared/crm/payload.ts";
+import { recordKey } from "../../shared/crm/text.ts";
+import { isHeldOut } from "../../shared/handoff/hold-out.ts";
+import { traitOf } from "../../shared/usage/profile.ts";
+import type { Queries } from "../db/db.ts";
+import { accountOfHome, homesOfAccounts } from "../score/people-source.ts";
+import { parseProfile } from "../usage/people-rows.ts";
+import { senderId } from "../usage/person-id.ts";
+import { readAccountsWorkspaces } from "../usage/workspaces.ts";
+import type { SyncContext } from "./context.ts";
+import type { CrmName } from "./crm.ts";
+import { emailHash } from "./email-hash.ts";
+import { findMatches } from "./find-matches.ts";
+import type { Mirror } from "./mirror.ts";
+import { IN_PAGE, type Page, pageParameters, type Scope } from "./pages.ts";
+import { readPersonCards } from "./person-cards.ts";
+import { type Planned, plan } from "./planned.ts";
+import { readStates, STATE_OF_A } from "./sync-rows.ts";
+
+/** An account whose people are to be looked at. */
+export interface PeopleToSync {
+  readonly account_id: string;
+  readonly revision: number;
+}
+
+/** The accounts of a page whose people may have changed since they were last looked at. */
+export const peopleToSync = (queries: Queries, crm: CrmName, scope: Scope, page: Page) =>
+  queries.query<PeopleToSync>(
+    `select a.account_id, a.revision from accounts a left join lateral (${STATE_OF_A}) s on true
+     where ${IN_PAGE} and ($5 or s.people_revision is distinct from a.revision) order by a.account_id`,
+    [crm, ...pageParameters(scope, page), scope !== "changed"],
+  );
+
+interface Person {
+  readonly userId: string;
+  readonly accountId: string;
+  readonly name: string;
+  readonly emailHash: string | null;
+}
+
+/** Plans the people of some accounts: those with an address, and those somebody matched by hand. */
+export async function planPeople(
+  context: SyncContext,
+  mirror: Mirror,
+  accounts: readonly PeopleToSync[],
+  claimed: Map<string, string>,
+): Promise<Planned[]> {
+  const { db, crm, settings, clock } = context;
+  const people = await readPeople(
+    db,
+    accounts.map((account) => account.account_id),
+  );
+  const wanted = people.map((person) => ({
+    recordId: person.userId,
+    key: recordKey(person.userId),
+    domain: null,
+    emailHash: person.emailHash,
+  }));
+  const matches = await findMatches(db, crm, mirror, "person", wanted, claimed);
+  const states = await readStates(
+    db,
+    crm.name,
+    "person",
+    people.map((person) => person.userId),
+  );
+  const planned: Planned[] = [];
+  const byAccount = Map.groupBy(people, (person) => person.accountId);
+  for (const { account_id: accountId, revision } of accounts) {
+    const own = byAccount.get(accountId) ?? [];
+    const matched = own
+      .filter((person) => matches.get(person.userId)?.state === "matched")
+      .map((person) => person.userId);
+    const held = isHeldOut(accountId, settings.holdOutShare);
+    const cards = matched.length === 0 || held ? null : await readPersonCards(db, settings, accountId, matched);
+    for (const { userId, name, emailHash: hash } of own) {
+      const match = matches.get(userId)!;
+      if (hash === null && match.state === "missing") continue;
+      const card = cards?.get(userId);
+      const payload = card === undefined ? null : valuesOf(card);
+      const common = { kind: "person", recordId: userId, accountId, emailHash: hash, name, match } as const;
+      const state = states.get(userId) ?? null;
+      planned.push(plan({ ...common, state, payload, company: null, revision, isHeldOut: held }, clock()));
+    }
+  }
+  return planned;
+}
+
+async function readPeople(queries: Queries, accountIds: readonly string[]): Promise<Person[]> {
+  const workspaces = await readAccountsWorkspaces(queries, accountIds);
+  const rows = await queries.query<{ person_id: string; home: string; profile: string }>(
+    "select person_id, home, profile from people where home = any($1) order by person_id",
+    [homesOfAccounts(accountIds, workspaces.keys())],
+  );
+  return rows.map(({ person_id, home, profile: text }) => {
+    const profile = parseProfile(text);
+    const email = traitOf(profile, "email");
+    return {
+      userId: senderId(person_id),
+      accountId: accountOfHome(home, (id) => workspaces.get(id)?.accountId),
+      name: traitOf(profile, "name") ?? email ?? senderId(person_id),
+      emailHash: emailHash(email),
+    };
+  });
+}
