@@ -1,15 +1,10 @@
 import { z } from "zod";
 import { type CrmField, fieldsOf } from "../../../shared/crm/fields.ts";
 import { HANDOFF_FIELDS, HANDOFF_OBJECT, type HandoffField } from "../../../shared/crm/handoff-fields.ts";
+import type { CheckResult } from "../check-result.ts";
 import { CrmFault } from "../crm.ts";
 import { openSession, type Session } from "./session.ts";
 import type { SalesforceSettings } from "./settings.ts";
-
-/** What a check found, and what to do about it. */
-export interface CheckResult {
-  readonly level: "ok" | "warning" | "problem";
-  readonly text: string;
-}
 
 const ok = (text: string): CheckResult => ({ level: "ok", text });
 const problem = (text: string): CheckResult => ({ level: "problem", text });
