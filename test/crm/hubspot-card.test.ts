@@ -29,22 +29,20 @@ const card = async (type: string, id: string | undefined) =>
   readCardReply(await (await ask({ path: `/hubspot/card?objectTypeId=${type}&objectId=${id}` })).json());
 
 describe("the card's backend", () => {
-  it("answers a company's and a contact's card, fast", async () => {
+  it("answers a company's and a contact's card", async () => {
     expect(await card("0-2", ids.acme)).toMatchObject({
       state: "ready",
       reading: { state: "ready", card: { id: "acme.com" } },
     });
-    const times: number[] = [];
-    for (const _ of [1, 2, 3]) {
-      const start = performance.now();
-      await card("0-1", ids.ann);
-      times.push(performance.now() - start);
-    }
-    expect(Math.min(...times)).toBeLessThan(100);
     expect(await card("0-1", ids.ann)).toMatchObject({
       state: "ready",
       reading: { card: { kind: "user", id: "ann" } },
     });
+  });
+
+  it("gives the guide for admins to whoever asks", async () => {
+    const guide = await product.server.ask("/hubspot/guide");
+    expect([guide.status, guide.text]).toEqual([200, expect.stringContaining("groundswell setup hubspot")]);
   });
 
   it("says which records a company could be, and that another is nobody's", async () => {

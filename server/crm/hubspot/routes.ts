@@ -3,6 +3,7 @@ import { z } from "zod";
 import { CARD_PATH, OUTCOMES_PATH, STATUS_PATH } from "../../../shared/card/hubspot-card-api.ts";
 import type { Server } from "../../server.ts";
 import { cardReply } from "./card-reply.ts";
+import { GUIDE_PATH, showGuide } from "./guide-route.ts";
 import { installRoutes } from "./install-routes.ts";
 import { outcomeReply, outcomeRequest } from "./outcome-reply.ts";
 import { portalOf } from "./portal.ts";
@@ -24,6 +25,7 @@ export function hubspotRoutes(server: Server, erasePerson: ErasePerson): Router 
   if (hubspot === null || hubspot.app === null) return router;
   const { app } = hubspot;
   router.use([CARD_PATH, OUTCOMES_PATH, STATUS_PATH, WEBHOOKS_PATH], ...requireSignature(app, server.log));
+  router.get(GUIDE_PATH, showGuide);
   addCardRoutes(router, server, hubspot);
   addWebhooks(router, server, hubspot, erasePerson);
   router.use(installRoutes(server, hubspot, app));

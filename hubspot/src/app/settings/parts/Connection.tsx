@@ -1,6 +1,7 @@
 import { Button, EmptyState, ErrorState, Flex, LoadingSpinner, Text } from "@hubspot/ui-extensions";
 import { BACKEND_URL } from "../product.js";
 import { ConnectionReport } from "./ConnectionReport.tsx";
+import { HowToConnect } from "./HowToConnect.tsx";
 import { useConnection } from "./use-connection.ts";
 
 /** How the connection stands, for the admin. */
@@ -12,7 +13,7 @@ export function Connection() {
     return (
       <EmptyState title="Not connected" layout="vertical" imageName="integrations">
         <Text>{connection.reason}</Text>
-        <Button href={{ url: `${BACKEND_URL}/hubspot/install`, external: true }}>Connect</Button>
+        <HowToConnect />
       </EmptyState>
     );
   }

@@ -11,6 +11,7 @@ import {
 } from "@hubspot/ui-extensions";
 import { BACKEND_URL, type ConnectionStatus, spokenNumber, spokenSince } from "../product.js";
 import { AmbiguousMatches } from "./AmbiguousMatches.tsx";
+import { HowToConnect } from "./HowToConnect.tsx";
 import { ParkedRecords } from "./ParkedRecords.tsx";
 
 const GUIDE = `${BACKEND_URL}/hubspot/guide`;
@@ -31,12 +32,8 @@ export function ConnectionReport({ status, onReload }: ConnectionReportProps) {
         <Button size="small" onClick={onReload}>
           Refresh
         </Button>
-        {connected ? null : (
-          <Button size="small" variant="primary" href={{ url: `${BACKEND_URL}/hubspot/install`, external: true }}>
-            Connect
-          </Button>
-        )}
       </Inline>
+      {connected ? null : <HowToConnect />}
       <Statistics>
         <StatisticsItem
           label="Last sync"

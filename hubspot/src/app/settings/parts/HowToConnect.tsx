@@ -1,0 +1,11 @@
+import { Text } from "@hubspot/ui-extensions";
+
+/** No link here connects an account: only who runs the server can make one, good once. */
+export function HowToConnect() {
+  return (
+    <Text>
+      To connect, run "groundswell setup hubspot" where the server runs and open the link it prints, as an admin of this
+      account.
+    </Text>
+  );
+}
