@@ -22,7 +22,7 @@ import { writePopulation } from "./write-population.ts";
 const CONNECTIONS = 32;
 const SHARE = 0.3;
 const MOST_LATENCY_MS = 25;
-const ACCOUNTS = 10_000;
+const ACCOUNTS = 8_000;
 const PEOPLE_PER_ACCOUNT = 10;
 
 /** Reading ready cards, against an empty handler of the same framework. */
