@@ -1,33 +1,47 @@
+import type { Cursor } from "../../shared/usage/bytes.ts";
 import type { CopyRow } from "./db.ts";
 
 const SIGNATURE_BYTES = 19;
 const MOST_COLUMNS = 32;
+const FIRST_SCRATCH = 1 << 18;
 
 /**
  * Splits a binary COPY stream (PostgreSQL documentation, COPY, "Binary Format") into rows; feed it chunks in order.
- * Rows are views into the chunks, and one object serves all of them: making more is what made reading slow.
+ * Rows are views into bytes that are used again, and one object serves all of a chunk: making more made reading slow.
  */
 export function copyReader(visit: (row: CopyRow) => void): (chunk: Buffer) => void {
-  let rest: Buffer = Buffer.alloc(0);
+  let scratch = Buffer.allocUnsafe(FIRST_SCRATCH);
+  let rest = 0;
   let isStarted = false;
   const starts = new Int32Array(MOST_COLUMNS);
   const ends = new Int32Array(MOST_COLUMNS);
+  const room = (length: number) => {
+    if (length > scratch.length) scratch = Buffer.concat([scratch.subarray(0, rest)], length * 2);
+  };
+  const joined = (chunk: Buffer): Buffer => {
+    room(rest + chunk.length);
+    scratch.set(chunk, rest);
+    return scratch.subarray(0, rest + chunk.length);
+  };
+  const keep = (bytes: Buffer) => {
+    room(bytes.length);
+    scratch.set(bytes);
+    rest = bytes.length;
+  };
   return (chunk) => {
-    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    const bytes = rest === 0 ? chunk : joined(chunk);
     let at = isStarted ? 0 : SIGNATURE_BYTES;
-    if (bytes.length < at) {
-      rest = bytes;
-      return;
-    }
-    isStarted = true;
+    isStarted ||= bytes.length >= at;
     const row = { bytes, starts, ends };
-    for (;;) {
-      const end = findFields(bytes, at, starts, ends);
-      if (end < 0) break;
+    for (
+      let end = findFields(bytes, at, starts, ends);
+      isStarted && end >= 0;
+      end = findFields(bytes, at, starts, ends)
+    ) {
       visit(row);
       at = end;
     }
-    rest = bytes.subarray(at);
+    keep(isStarted ? bytes.subarray(at) : bytes);
   };
 }
 
@@ -54,3 +68,13 @@ export function textOf({ bytes, starts, ends }: CopyRow, column: number): string
   const start = starts[column]!;
   return start < 0 ? null : bytes.toString("utf8", start, ends[column]!);
 }
+
+/** A column of bytes, as a view. */
+export const bytesOf = ({ bytes, starts, ends }: CopyRow, column: number): Cursor => ({
+  bytes,
+  at: starts[column]!,
+  end: ends[column]!,
+});
+
+/** An `int4` column that is not null. */
+export const intOf = ({ bytes, starts }: CopyRow, column: number): number => bytes.readInt32BE(starts[column]!);

@@ -8,8 +8,12 @@ export interface Db extends Queries {
   readonly kind: "postgres" | "embedded";
   /** Runs `work` in one transaction; rolled back when it throws. */
   readonly transaction: <Result>(work: (tx: Queries) => Promise<Result>) => Promise<Result>;
-  /** Streams the rows of a select, in the binary COPY format, past `visit`. */
-  readonly copyOut: (select: string, visit: (row: CopyRow) => void) => Promise<void>;
+  /** Streams the rows of a select, in the binary COPY format, past `visit`; what `pause` returns is waited for. */
+  readonly copyOut: (
+    select: string,
+    visit: (row: CopyRow) => void,
+    pause?: () => Promise<unknown> | null,
+  ) => Promise<void>;
   /** Runs `work` unless another instance is in it under the same name; null when one is. */
   readonly exclusively: <Result>(name: string, work: () => Promise<Result>) => Promise<Result | null>;
   readonly close: () => Promise<void>;

@@ -35,7 +35,7 @@ export function connectPostgres(url: string): Db {
     kind: "postgres",
     ...queriesOf(pool),
     transaction: (work) => inTransaction(pool, (client) => work(queriesOf(client))),
-    copyOut: (select, visit) => copyOut(pool, select, visit),
+    copyOut: (select, visit, pause) => copyOut(pool, select, visit, pause),
     exclusively: (name, work) => exclusively(pool, name, work),
     close: () => pool.end(),
   };
@@ -79,13 +79,22 @@ async function exclusively<Result>(pool: pg.Pool, name: string, work: () => Prom
   }
 }
 
-async function copyOut(pool: pg.Pool, select: string, visit: (row: CopyRow) => void): Promise<void> {
+async function copyOut(
+  pool: pg.Pool,
+  select: string,
+  visit: (row: CopyRow) => void,
+  pause: () => Promise<unknown> | null = () => null,
+): Promise<void> {
   const client = await reaching(pool.connect());
   const stream = client.query(copyTo(`copy (${select}) to stdout with (format binary)`));
   const read = copyReader(visit);
   let isDone = false;
   try {
-    for await (const chunk of stream) read(chunk as Buffer);
+    for await (const chunk of stream) {
+      read(chunk as Buffer);
+      const paused = pause();
+      if (paused !== null) await paused;
+    }
     isDone = true;
   } finally {
     client.release(!isDone);

@@ -30,12 +30,22 @@ export const toHandoff = (row: HandoffRow): Handoff => ({
 export const HANDOFF_COLUMNS =
   "account_id, handoff_id, trigger, priority, status, route, owner, reason, amount, fired_at, due_at";
 
+const IS_OPEN = "status not in ('rejected', 'won', 'lost')";
+
 /** Handoffs sales still has something to do with; the latest of each account. */
 export async function readOpenHandoffs(queries: Queries, accountIds: readonly string[]): Promise<Map<string, Handoff>> {
   const rows = await queries.query<HandoffRow>(
     `select ${HANDOFF_COLUMNS} from handoffs
-     where account_id = any($1) and status not in ('rejected', 'won', 'lost') order by fired_at`,
+     where account_id = any($1) and ${IS_OPEN} order by fired_at`,
     [accountIds],
+  );
+  return new Map(rows.map((row) => [row.account_id, toHandoff(row)]));
+}
+
+/** The same of all accounts. */
+export async function readAllOpenHandoffs(queries: Queries): Promise<Map<string, Handoff>> {
+  const rows = await queries.query<HandoffRow>(
+    `select ${HANDOFF_COLUMNS} from handoffs where ${IS_OPEN} order by fired_at`,
   );
   return new Map(rows.map((row) => [row.account_id, toHandoff(row)]));
 }

@@ -2,24 +2,26 @@ import { accountFactsOf } from "../../shared/facts/account-facts.ts";
 import { type Decision, decideHandoff } from "../../shared/handoff/decide-handoff.ts";
 import type { Handoff } from "../../shared/handoff/handoff.ts";
 import { isHeldOut } from "../../shared/handoff/hold-out.ts";
-import type { Before } from "../../shared/handoff/trigger.ts";
 import { dayOf } from "../../shared/lib/day.ts";
 import { pointsOf } from "../../shared/score/compile-model.ts";
 import { accountTotal } from "../../shared/score/score-account.ts";
 import { bandOf } from "../../shared/tier/bands.ts";
 import { segmentOf } from "../../shared/tier/segments.ts";
 import { tierOf } from "../../shared/tier/tiers.ts";
-import { companyOf } from "../../shared/usage/company.ts";
+import { companyOf, type WorkspaceProfile } from "../../shared/usage/company.ts";
 import type { AccountDraft } from "../score/account-draft.ts";
-import type { AccountRow, DayScore, StoredAccount } from "../score/account-rows.ts";
-import type { PersonPoints } from "../score/people-points.ts";
+import type { AccountRow, StoredAccount } from "../score/account-rows.ts";
+import type { PeoplePoints } from "../score/people-points.ts";
 import type { Settings } from "../settings/settings.ts";
-import type { Workspaces } from "../usage/workspaces.ts";
+import { type DayScore, scoreFinder } from "../usage/account-memory.ts";
 
 /** What is known of an account besides its people. */
 export interface AccountContext {
   readonly accountId: string;
-  readonly workspaces: Workspaces;
+  /** What its workspaces, and others, say of the company. */
+  readonly profiles: readonly WorkspaceProfile[];
+  /** Whether a workspace is the account's. */
+  readonly isOwn: (workspaceId: string) => boolean;
   readonly stored: StoredAccount | undefined;
   readonly openHandoff: Handoff | null;
 }
@@ -34,29 +36,30 @@ const CHANGE_DAYS = 7;
 /** Finishes an account: facts, score, tier, everybody's PQL score, and what became true since the last scoring. */
 export function scoreDraft(
   draft: AccountDraft,
-  draftPeople: readonly PersonPoints[],
+  everybody: PeoplePoints,
   context: AccountContext,
   settings: Settings,
   now: number,
 ): ScoredAccount {
   const { accountId, stored } = context;
-  const company = companyOf([...context.workspaces.values()].map((workspace) => workspace.profile));
+  const company = companyOf(context.profiles);
   const facts = accountFactsOf(draft.tally, company, ownWorkspaces(draft, context), settings.icp);
   const score = accountTotal(settings.model, draft.worth, facts);
   const shared = pointsOf(settings.model.account, facts);
-  const people = draftPeople
-    .map(({ id, points, isActive }) => {
-      const own = points + shared;
-      return { id, score: own, band: bandOf(own, settings.bands).id, isActive };
-    })
-    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+  const before = stored === undefined ? () => undefined : scoreFinder(stored.memory.people);
+  const people = everybody.of(draft.people).map(({ id, key, points, isActive }) => {
+    const own = points + shared;
+    const last = before(key);
+    const bandBefore = last === undefined ? null : bandOf(last, settings.bands).id;
+    return { id, key, score: own, band: bandOf(own, settings.bands).id, bandBefore, isActive };
+  });
   const tier = tierOf(facts, score).level;
   const segment = segmentOf(facts.employees).id;
   const decision = decideHandoff(
     {
       accountId,
       standing: { tier, facts, people },
-      before: beforeOf(stored, settings),
+      before: stored === undefined ? null : { ...stored.memory, tier: stored.tier, activeUsers: stored.activeUsers },
       open: context.openHandoff,
       segment,
       isHeldOut: isHeldOut(accountId, settings.holdOutShare),
@@ -66,40 +69,35 @@ export function scoreDraft(
   );
   const today = dayOf(now);
   const { holding, firedAt, lastPricingAt } = decision.after;
+  const recent = stored?.memory.recent ?? [];
   const row: AccountRow = {
     accountId,
+    revision: stored?.revision ?? 0,
     name: company.name ?? (accountId.startsWith("user:") ? draft.personName : null) ?? accountId,
     score,
     tier,
     segment,
     activeUsers: facts.activeUsers30,
     trajectory: facts.trajectory,
-    scoreChange7d: changeSince(stored?.recent ?? [], today - CHANGE_DAYS, score),
+    scoreChange7d: changeSince(recent, today - CHANGE_DAYS, score),
     users: facts.users,
     employees: facts.employees,
     icpMatch: facts.icpMatch,
-    people: people.map(({ id, score }) => [id, score]),
-    edges: { holding, firedAt, lastPricingAt },
-    recent: rememberDay(stored?.recent ?? [], today, score),
+    memory: {
+      holding,
+      firedAt,
+      lastPricingAt,
+      recent: rememberDay(recent, today, score),
+      people: { keys: people.map((person) => person.key), scores: people.map((person) => person.score) },
+    },
   };
   return { row, decision };
 }
 
 /** Workspaces of the people that are this account's. */
-function ownWorkspaces(draft: AccountDraft, { workspaces }: AccountContext): number {
-  let own = 0;
-  for (const id of new Set(draft.workspaces)) if (workspaces.has(id)) own++;
-  return own;
-}
-
-function beforeOf(stored: StoredAccount | undefined, settings: Settings): Before | null {
-  if (stored === undefined) return null;
-  return {
-    ...stored.edges,
-    tier: stored.tier,
-    activeUsers: stored.activeUsers,
-    bands: new Map(stored.people.map(([id, score]) => [id, bandOf(score, settings.bands).id])),
-  };
+function ownWorkspaces(draft: AccountDraft, { isOwn }: AccountContext): number {
+  if (draft.moreWorkspaces.length === 0) return draft.workspaces.length;
+  return new Set([...draft.workspaces, ...draft.moreWorkspaces.filter(isOwn)]).size;
 }
 
 /** Against the score that held on a day: the last one made on it or before. Null when there was none. */

@@ -23,7 +23,10 @@ export interface AccountDraft {
   worth: number;
   /** A list of `PeoplePoints`. */
   people: number;
+  /** The account's own: its people's homes. */
   readonly workspaces: string[];
+  /** Others its people were put in, perhaps of other accounts; may repeat. */
+  readonly moreWorkspaces: string[];
   /** The one person's name, for an account of one. */
   personName: string | null;
 }
@@ -33,6 +36,7 @@ export const startDraft = (): AccountDraft => ({
   worth: 0,
   people: NOBODY,
   workspaces: [],
+  moreWorkspaces: [],
   personName: null,
 });
 
@@ -48,6 +52,6 @@ export function personAdder(model: CompiledModel, settings: FactSettings, people
     if (points > 0) draft.worth += points;
     if (draft.people === NOBODY) draft.personName = name();
     draft.people = people.add(draft.people, userId, points, facts.activeDays30 > 0);
-    for (const workspace of moreWorkspaces) draft.workspaces.push(workspace);
+    for (const workspace of moreWorkspaces) draft.moreWorkspaces.push(workspace);
   };
 }

@@ -24,8 +24,8 @@ export async function listAccounts(queries: Queries, filter: AccountFilter) {
      where ($1::smallint is null or tier = $1) and ($2::text is null or segment = $2)
        and ($3::float8 is null or score >= $3) and ($4::text is null or trajectory = $4)
        and ($5::text is null or strpos(lower(name), $5) > 0 or strpos(lower(account_id), $5) > 0)
-       and ($6::int is null or score < $6 or (score = $6 and account_id > $7))
-     order by score desc, account_id limit $8`,
+       and ($6::int is null or (score_step <= $6 / 64 and (score < $6 or (score = $6 and account_id > $7))))
+     order by score_step desc, score desc, account_id limit $8`,
     [
       filter.tier ?? null,
       filter.segment ?? null,

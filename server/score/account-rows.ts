@@ -1,93 +1,110 @@
 import { dayOf } from "../../shared/lib/day.ts";
-import { intArray, textArray } from "../db/binary-array.ts";
-import type { Queries } from "../db/db.ts";
+import { byteaArray, intArray, textArray } from "../db/binary-array.ts";
+import { bytesOf, intOf, textOf } from "../db/copy-rows.ts";
+import type { CopyRow, Db, Queries } from "../db/db.ts";
+import { type AccountMemory, packMemory, unpackMemory } from "../usage/account-memory.ts";
 
-/** What the last scoring left of an account. Scores by user id, highest first; days are UTC day numbers. */
+/** What the last scoring left of an account. */
 export interface StoredAccount {
+  /** Raised by whoever writes the row. */
+  readonly revision: number;
   readonly tier: 1 | 2 | 3 | 4;
   readonly activeUsers: number;
-  readonly people: readonly (readonly [userId: string, score: number])[];
-  readonly edges: Edges;
-  readonly recent: readonly DayScore[];
-}
-
-export type DayScore = readonly [day: number, score: number];
-
-/** What the next scoring compares with to see what became true; times in ms. */
-export interface Edges {
-  readonly holding: readonly string[];
-  readonly firedAt: Readonly<Record<string, number>>;
-  readonly lastPricingAt: number | null;
+  readonly memory: AccountMemory;
 }
 
 /** An account as scored, ready to be written. */
-export interface AccountRow extends StoredAccount {
+export interface AccountRow {
   readonly accountId: string;
+  /** Of the row it was scored from; 0 when there was none. */
+  readonly revision: number;
   readonly name: string;
   readonly score: number;
+  readonly tier: 1 | 2 | 3 | 4;
   readonly segment: string;
+  readonly activeUsers: number;
   readonly trajectory: string;
   readonly scoreChange7d: number | null;
   readonly users: number;
   readonly employees: number | null;
   readonly icpMatch: boolean;
+  readonly memory: AccountMemory;
 }
 
 interface StoredRow {
   readonly account_id: string;
+  readonly revision: number;
   readonly tier: 1 | 2 | 3 | 4;
   readonly active_users: number;
-  readonly people: string;
-  readonly edges: string;
-  readonly recent: string;
+  readonly memory: Uint8Array;
 }
 
+/** Accounts as stored; nobody else changes them before the transaction ends. */
 export async function readStored(queries: Queries, accountIds: readonly string[]): Promise<Map<string, StoredAccount>> {
   const rows = await queries.query<StoredRow>(
-    "select account_id, tier, active_users, people, edges, recent from accounts where account_id = any($1)",
+    "select account_id, revision, tier, active_users, memory from accounts where account_id = any($1) for update",
     [accountIds],
   );
   return new Map(
-    rows.map((row) => [
-      row.account_id,
-      {
-        tier: row.tier,
-        activeUsers: row.active_users,
-        people: JSON.parse(row.people) as StoredAccount["people"],
-        edges: JSON.parse(row.edges) as Edges,
-        recent: JSON.parse(row.recent) as StoredAccount["recent"],
-      },
+    rows.map(({ account_id, revision, tier, active_users: activeUsers, memory: bytes }) => [
+      account_id,
+      { revision, tier, activeUsers, memory: unpackMemory({ bytes, at: 0, end: bytes.length }) },
     ]),
   );
 }
 
-/** Writes scores made at `now` (ms), and the day's line of their history. A new revision makes a card old. */
+/** Every account as stored, streamed; `pause` may hold the stream. */
+export const visitStored = (
+  db: Db,
+  visit: (accountId: string, stored: StoredAccount) => void,
+  pause: () => Promise<unknown> | null,
+): Promise<void> =>
+  db.copyOut(
+    "select account_id, revision::int, tier::int, active_users, memory from accounts",
+    (row) => visit(textOf(row, 0) ?? "", storedOf(row)),
+    pause,
+  );
+
+const storedOf = (row: CopyRow): StoredAccount => ({
+  revision: intOf(row, 1),
+  tier: intOf(row, 2) as StoredAccount["tier"],
+  activeUsers: intOf(row, 3),
+  memory: unpackMemory(bytesOf(row, 4)),
+});
+
+/**
+ * Writes scores made at `now` (ms), and the day's line of their history; a new revision makes a card old. An account
+ * whose row changed since it was read is left alone. Gives how many were written.
+ */
 export async function writeAccounts(
   queries: Queries,
   rows: readonly AccountRow[],
   now: number,
   modelVersion: string,
-): Promise<void> {
-  if (rows.length === 0) return;
+): Promise<number> {
+  if (rows.length === 0) return 0;
   const texts = (pick: (row: AccountRow) => string) => textArray(rows.map(pick));
   const numbers = (pick: (row: AccountRow) => number | null) => intArray(rows.map(pick));
   const ids = texts((row) => row.accountId);
   const scores = numbers((row) => row.score);
   const tiers = numbers((row) => row.tier);
-  await queries.query(
-    `insert into accounts (account_id, name, score, tier, segment, active_users, trajectory, score_change_7d, users,
-       employees, icp_match, people, edges, recent, scored_at, scored_day, model_version, revision)
-     select id, name, score, tier, segment, active, trajectory, change, users, employees, icp = 1, people, edges, recent,
-       $15::timestamptz, $16::int, $17, 1
-     from unnest($1::text[], $2::text[], $3::int[], $4::int[], $5::text[], $6::int[], $7::text[], $8::int[], $9::int[],
-         $10::int[], $11::int[], $12::text[], $13::text[], $14::text[])
-       as scored (id, name, score, tier, segment, active, trajectory, change, users, employees, icp, people, edges, recent)
-     on conflict (account_id) do update set name = excluded.name, score = excluded.score, tier = excluded.tier,
-       segment = excluded.segment, active_users = excluded.active_users, trajectory = excluded.trajectory,
-       score_change_7d = excluded.score_change_7d, users = excluded.users, employees = excluded.employees,
-       icp_match = excluded.icp_match, people = excluded.people, edges = excluded.edges, recent = excluded.recent,
-       scored_at = excluded.scored_at, scored_day = excluded.scored_day, model_version = excluded.model_version,
-       revision = accounts.revision + 1`,
+  const [written] = await queries.query<{ count: number }>(
+    `with written as (
+       insert into accounts (account_id, name, score, tier, segment, active_users, trajectory, score_change_7d, users,
+         employees, icp_match, memory, revision, scored_at, scored_day, model_version)
+       select id, name, score, tier, segment, active, trajectory, change, users, employees, icp = 1, memory, revision + 1,
+         $14::timestamptz, $15::int, $16
+       from unnest($1::text[], $2::text[], $3::int[], $4::int[], $5::text[], $6::int[], $7::text[], $8::int[], $9::int[],
+           $10::int[], $11::int[], $12::bytea[], $13::int[]) as
+         scored (id, name, score, tier, segment, active, trajectory, change, users, employees, icp, memory, revision)
+       on conflict (account_id) do update set name = excluded.name, score = excluded.score, tier = excluded.tier,
+         segment = excluded.segment, active_users = excluded.active_users, trajectory = excluded.trajectory,
+         score_change_7d = excluded.score_change_7d, users = excluded.users, employees = excluded.employees,
+         icp_match = excluded.icp_match, memory = excluded.memory, revision = excluded.revision,
+         scored_at = excluded.scored_at, scored_day = excluded.scored_day, model_version = excluded.model_version
+       where accounts.revision = excluded.revision - 1
+       returning 1
+     ) select count(*) as count from written`,
     [
       ids,
       texts((row) => row.name),
@@ -100,9 +117,8 @@ export async function writeAccounts(
       numbers((row) => row.users),
       numbers((row) => row.employees),
       numbers((row) => (row.icpMatch ? 1 : 0)),
-      texts((row) => JSON.stringify(row.people)),
-      texts((row) => JSON.stringify(row.edges)),
-      texts((row) => JSON.stringify(row.recent)),
+      byteaArray(rows.map((row) => packMemory(row.memory))),
+      numbers((row) => row.revision),
       new Date(now).toISOString(),
       dayOf(now),
       modelVersion,
@@ -115,6 +131,7 @@ export async function writeAccounts(
      on conflict (account_id, day) do update set score = excluded.score, tier = excluded.tier`,
     [ids, scores, tiers, dayOf(now)],
   );
+  return written?.count ?? 0;
 }
 
 /** Accounts that have no people any more. Their history stays. */

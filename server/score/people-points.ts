@@ -1,8 +1,11 @@
 import type { Cursor } from "../../shared/usage/bytes.ts";
+import { personKey } from "../usage/person-key.ts";
 
 /** A person's part of an account's draft. */
 export interface PersonPoints {
-  readonly id: string;
+  readonly id: () => string;
+  /** Their `personKey`. */
+  readonly key: number;
   /** Of their own signals. */
   readonly points: number;
   /** In the last 30 days. */
@@ -14,6 +17,8 @@ export interface PeoplePoints {
   /** Puts a person before a list; the number of the new list. */
   readonly add: (list: number, id: Cursor, points: number, isActive: boolean) => number;
   readonly of: (list: number) => PersonPoints[];
+  /** In all lists. */
+  readonly count: () => number;
 }
 
 export const NOBODY = -1;
@@ -34,6 +39,7 @@ export function createPeoplePoints(): PeoplePoints {
     return larger;
   };
   return {
+    count: () => people,
     add: (list, id, own, isActive) => {
       const length = id.end - id.at;
       if (idBytes + length > ids.length) ids = Buffer.concat([ids, Buffer.allocUnsafe(ids.length + length)]);
@@ -47,8 +53,9 @@ export function createPeoplePoints(): PeoplePoints {
     of: (list) => {
       const found: PersonPoints[] = [];
       for (let at = list; at !== NOBODY; at = next[at]!) {
-        const id = ids.toString("utf8", at === 0 ? 0 : idEnds[at - 1], idEnds[at]);
-        found.push({ id, points: points[at]! >> 1, isActive: (points[at]! & 1) === 1 });
+        const [from, end] = [at === 0 ? 0 : idEnds[at - 1]!, idEnds[at]!];
+        const id = () => ids.toString("utf8", from, end);
+        found.push({ id, key: personKey(ids, from, end), points: points[at]! >> 1, isActive: (points[at]! & 1) === 1 });
       }
       return found;
     },

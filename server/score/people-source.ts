@@ -1,58 +1,95 @@
+import { type Colleague, readColleague } from "../../shared/facts/account-facts.ts";
 import type { Cursor } from "../../shared/usage/bytes.ts";
-import { openHistory } from "../../shared/usage/pack-history.ts";
+import { blankHistory, openHistory } from "../../shared/usage/pack-history.ts";
 import { textOf } from "../db/copy-rows.ts";
 import type { CopyRow, Db, Queries } from "../db/db.ts";
 import { KEY_PREFIX } from "../usage/person-id.ts";
-import type { ScoredPerson } from "./account-draft.ts";
+import type { AccountDraft, ScoredPerson } from "./account-draft.ts";
+import { createInterner } from "./interner.ts";
 
-/** Sees a person, with the home their account is found by; what it keeps of the person it must copy. */
-export type VisitPerson = (home: string, person: ScoredPerson) => void;
+/** Who adds people up. */
+export interface PeopleAdder {
+  /** The draft of a home's account; asked once for each home. */
+  readonly draftAt: (home: string) => AccountDraft;
+  /** What it keeps of the person it must copy: the next one takes its place. */
+  readonly add: (draft: AccountDraft, person: ScoredPerson) => void;
+}
 
-const TEXTS = ["person_id", "home", "workspaces", "name", "title", "role", "department"] as const;
-type Text = (typeof TEXTS)[number];
-const PERSON_ID = TEXTS.indexOf("person_id");
-const USAGE = TEXTS.length;
-const SELECT = `select ${TEXTS.join(", ")}, usage from people`;
+const COLUMNS = ["person_id", "home", "title", "role", "department", "name", "workspaces", "usage"] as const;
+const place = (column: (typeof COLUMNS)[number]): number => COLUMNS.indexOf(column);
+const [PERSON_ID, HOME, NAME, WORKSPACES, USAGE] = [
+  place("person_id"),
+  place("home"),
+  place("name"),
+  place("workspaces"),
+  place("usage"),
+];
+const [TITLE, ROLE, DEPARTMENT] = [place("title"), place("role"), place("department")];
+const SELECT = `select ${COLUMNS.join(", ")} from people`;
 const GROUP = "group:";
+const NONE: readonly string[] = [];
 
-/** Everybody, streamed. */
-export function visitEverybody(db: Db, visit: VisitPerson): Promise<void> {
+/** Everybody, streamed. Homes and words that many people share are read once. */
+export function visitEverybody(db: Db, { draftAt, add }: PeopleAdder): Promise<void> {
+  const homes = createInterner<AccountDraft>();
+  const colleagues = createInterner<Colleague>();
+  const history = blankHistory();
   let row: CopyRow;
-  const visitRow = rowVisitor((column) => textOf(row, TEXTS.indexOf(column)), visit);
-  const cursor = (at: number): Cursor => ({ bytes: row.bytes, at: row.starts[at]!, end: row.ends[at]! });
+  const home = () => draftAt(textOf(row, HOME) ?? "");
+  const makeColleague = () => readColleague(textOf(row, TITLE), textOf(row, ROLE), textOf(row, DEPARTMENT));
+  const userId: Writable<Cursor> = { bytes: new Uint8Array(), at: 0, end: 0 };
+  const usage = { ...userId };
+  const person = {
+    userId,
+    name: () => textOf(row, NAME),
+    // the three columns with the lengths between them
+    colleague: () => colleagues(row.bytes, row.ends[HOME]!, row.ends[DEPARTMENT]!, makeColleague),
+    moreWorkspaces: NONE,
+    history,
+  };
   return db.copyOut(`${SELECT} where home is not null`, (next) => {
     row = next;
-    visitRow(cursor(PERSON_ID), cursor(USAGE));
+    const { bytes, starts, ends } = row;
+    userId.bytes = usage.bytes = bytes;
+    userId.at = starts[PERSON_ID]! + KEY_PREFIX;
+    userId.end = ends[PERSON_ID]!;
+    usage.at = starts[USAGE]!;
+    usage.end = ends[USAGE]!;
+    person.moreWorkspaces = starts[WORKSPACES]! < 0 ? NONE : readList(textOf(row, WORKSPACES));
+    openHistory(usage, history);
+    add(homes(bytes, starts[HOME]!, ends[HOME]!, home), person);
   });
 }
 
+const readList = (text: string | null): readonly string[] => (text === null ? NONE : (JSON.parse(text) as string[]));
+
+type Writable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };
+type Row = Readonly<Record<Exclude<(typeof COLUMNS)[number], "usage">, string | null>> & { readonly usage: Uint8Array };
+
 /** The people of some homes. */
-export async function visitPeopleAt(queries: Queries, homes: readonly string[], visit: VisitPerson): Promise<void> {
-  type Row = Readonly<Record<Text, string | null>> & { readonly usage: Uint8Array };
+export async function visitPeopleAt(
+  queries: Queries,
+  homes: readonly string[],
+  { draftAt, add }: PeopleAdder,
+): Promise<void> {
+  const drafts = new Map<string, AccountDraft>();
+  const draftOf = (home: string): AccountDraft => {
+    const draft = drafts.get(home) ?? draftAt(home);
+    drafts.set(home, draft);
+    return draft;
+  };
   const rows = await queries.query<Row>(`${SELECT} where home = any($1)`, [homes]);
   const cursor = (bytes: Uint8Array): Cursor => ({ bytes, at: 0, end: bytes.length });
   for (const row of rows) {
-    const visitRow = rowVisitor((column) => row[column], visit);
-    visitRow(cursor(Buffer.from(row.person_id ?? "")), cursor(row.usage));
-  }
-}
-
-const NONE: readonly string[] = [];
-
-/** Shows the rows whose words `word` looks up. */
-function rowVisitor(word: (column: Text) => string | null, visit: VisitPerson) {
-  const name = () => word("name");
-  const colleague = () => ({ title: word("title"), role: word("role"), department: word("department") });
-  return (key: Cursor, usage: Cursor): void => {
-    const workspaces = word("workspaces");
-    visit(word("home") ?? "", {
-      userId: { ...key, at: key.at + KEY_PREFIX },
-      name,
-      colleague,
-      moreWorkspaces: workspaces === null ? NONE : (JSON.parse(workspaces) as string[]),
-      history: openHistory(usage),
+    const key = cursor(Buffer.from(row.person_id ?? ""));
+    add(draftOf(row.home ?? ""), {
+      userId: { ...key, at: KEY_PREFIX },
+      name: () => row.name,
+      colleague: () => readColleague(row.title, row.role, row.department),
+      moreWorkspaces: readList(row.workspaces),
+      history: openHistory(cursor(row.usage)),
     });
-  };
+  }
 }
 
 /** The workspace whose people have this home; null when it is no workspace's. */

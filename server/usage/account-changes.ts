@@ -1,4 +1,5 @@
 import type { Queries } from "../db/db.ts";
+import { packMemory, unpackMemory } from "./account-memory.ts";
 
 /** Notes that accounts must be scored again. `mark` is the fold's own number. */
 export async function markStale(queries: Queries, accountIds: readonly string[], mark: number): Promise<void> {
@@ -41,7 +42,7 @@ export async function mergeAccount(queries: Queries, from: string, into: string)
     await queries.query(`delete from ${table} where account_id = $1`, [from]);
   }
   await closeAllButOne(queries, into);
-  await moveEdges(queries, from, into);
+  await moveMemory(queries, from, into);
 }
 
 /** From now on an old id answers for another account. */
@@ -53,37 +54,34 @@ export async function forwardAccount(queries: Queries, from: string, into: strin
   );
 }
 
-interface FiredAt {
-  readonly firedAt: Readonly<Record<string, number>>;
-}
-
 /**
  * What the old account's last scoring left goes on under the new id, so that nothing fires twice and changes are
  * measured against what was; where the new account was scored too, only the times its triggers fired are added.
  */
-async function moveEdges(queries: Queries, from: string, into: string): Promise<void> {
-  const rows = await queries.query<{ account_id: string; edges: string }>(
-    "select account_id, edges from accounts where account_id = any($1)",
+async function moveMemory(queries: Queries, from: string, into: string): Promise<void> {
+  const rows = await queries.query<{ account_id: string; memory: Uint8Array }>(
+    "select account_id, memory from accounts where account_id = any($1) for update",
     [[from, into]],
   );
-  const edgesOf = (id: string) => rows.find((row) => row.account_id === id)?.edges;
-  const [old, own] = [edgesOf(from), edgesOf(into)];
-  if (old === undefined) return;
-  if (own === undefined) {
+  const memoryOf = (id: string) => {
+    const bytes = rows.find((row) => row.account_id === id)?.memory;
+    return bytes === undefined ? null : unpackMemory({ bytes, at: 0, end: bytes.length });
+  };
+  const [old, own] = [memoryOf(from), memoryOf(into)];
+  if (old === null) return;
+  if (own === null) {
     await queries.query("update accounts set account_id = $2, revision = revision + 1 where account_id = $1", [
       from,
       into,
     ]);
     return;
   }
-  const before = JSON.parse(old) as FiredAt;
-  const edges = JSON.parse(own) as FiredAt;
-  const firedAt = { ...edges.firedAt };
-  for (const [trigger, time] of Object.entries(before.firedAt))
+  const firedAt = { ...own.firedAt };
+  for (const [trigger, time] of Object.entries(old.firedAt))
     firedAt[trigger] = Math.max(time, firedAt[trigger] ?? time);
-  await queries.query("update accounts set edges = $2 where account_id = $1", [
+  await queries.query("update accounts set memory = $2, revision = revision + 1 where account_id = $1", [
     into,
-    JSON.stringify({ ...edges, firedAt }),
+    packMemory({ ...own, firedAt }),
   ]);
 }
 

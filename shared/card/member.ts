@@ -1,4 +1,4 @@
-import type { Colleague } from "../facts/account-facts.ts";
+import { type Colleague, readColleague } from "../facts/account-facts.ts";
 import type { UserFacts } from "../facts/user-facts.ts";
 import type { History } from "../usage/history.ts";
 import { type Profile, traitOf } from "../usage/profile.ts";
@@ -18,8 +18,9 @@ export const nameOf = (member: Member): string =>
 export const titleOf = (member: Member): string | null =>
   traitOf(member.profile, "title") ?? traitOf(member.profile, "role");
 
-export const colleagueOf = (member: Member): Colleague => ({
-  title: traitOf(member.profile, "title"),
-  role: traitOf(member.profile, "role"),
-  department: traitOf(member.profile, "department"),
-});
+export const colleagueOf = (member: Member): Colleague =>
+  readColleague(
+    traitOf(member.profile, "title"),
+    traitOf(member.profile, "role"),
+    traitOf(member.profile, "department"),
+  );

@@ -43,10 +43,16 @@ export interface AccountFacts extends Company {
 
 /** What an account's facts need of one of its people besides their usage. */
 export interface Colleague {
-  readonly title: string | null;
-  readonly role: string | null;
+  /** Folded; null is unknown. */
   readonly department: string | null;
+  readonly isExecutive: boolean;
 }
+
+/** A colleague by the words their profile has; null is unknown. */
+export const readColleague = (title: string | null, role: string | null, department: string | null): Colleague => ({
+  department: department === null ? null : folded(department),
+  isExecutive: isExecutive(title, role),
+});
 
 /** Sums over an account's people; add each once, in any order. */
 export interface AccountTally {
@@ -104,9 +110,9 @@ export function addToTally(
   if (facts.activeDays7 > 0) tally.activeUsers7++;
   if (facts.activeDays30 > 0) {
     tally.activeUsers30++;
-    const { title, role, department } = colleague();
-    if (department !== null) addDepartment(tally.departments, folded(department));
-    if (isExecutive(title, role)) tally.executives++;
+    const { department, isExecutive } = colleague();
+    if (department !== null) addDepartment(tally.departments, department);
+    if (isExecutive) tally.executives++;
   }
   if (facts.wasActivePrevious30) tally.activeUsersPrevious30++;
   if (facts.ageDays < 7) tally.newUsers7++;

@@ -1,5 +1,15 @@
 import { type Cursor, readNumber } from "../usage/bytes.ts";
-import { ACTIVITY, COUNTER_CODES, KINDS, LIMIT, NAMED, PREMIUM_USE, REQUEST } from "../usage/history.ts";
+import {
+  ACTIVITY,
+  COUNTER_CODES,
+  KINDS,
+  LIMIT,
+  MOST_NAMES,
+  NAMED,
+  PREMIUM_USE,
+  REQUEST,
+  USE,
+} from "../usage/history.ts";
 import { type Lookback, SERIES_WEEKS } from "./lookback.ts";
 import { weekOf } from "./weeks.ts";
 
@@ -27,7 +37,20 @@ export interface DaySums {
   readonly weekly: number[];
   /** Marks by feature name's index. */
   readonly features: number[];
+  readonly counts: Counts;
 }
+
+/** Counts by code, of the days within both lookbacks, of those within the longer one alone, and of the others. */
+interface Counts {
+  readonly both: Int32Array;
+  readonly longer: Int32Array;
+  readonly neither: Int32Array;
+  /** The highest code counted. */
+  top: number;
+}
+
+/** Codes that a history can have. */
+const CODES = NAMED + KINDS * (MOST_NAMES + 1);
 
 export const startSums = (): DaySums => ({
   apiCalls: 0,
@@ -47,65 +70,78 @@ export const startSums = (): DaySums => ({
   wasActivePrevious30: false,
   weekly: new Array<number>(SERIES_WEEKS).fill(0),
   features: [],
+  counts: {
+    both: new Int32Array(CODES),
+    longer: new Int32Array(CODES),
+    neither: new Int32Array(CODES),
+    top: 0,
+  },
 });
-
-/** Sums up flat entries (day, code, count); what happened after `today` does not exist yet. */
-export function sumDays(entries: readonly number[], today: number, lookback: Lookback): DaySums {
-  const sums = startSums();
-  for (let i = 0; i < entries.length; i += 3) {
-    addCount(sums, today - entries[i]!, entries[i + 1]!, entries[i + 2]!, lookback);
-  }
-  return sums;
-}
 
 /**
  * Sums up the days of a packed history in place of what `sums` held, without unpacking them: what makes scoring
- * everyone fast. Most numbers are one byte, read here; `readNumber` reads the others.
+ * everyone fast. What happened after `today` does not exist yet. Most numbers are one byte, read here; the others are
+ * read by `longNumber`.
  */
 export function sumPackedDays(sums: DaySums, days: Cursor, today: number, sinceDay: number, lookback: Lookback): void {
   clear(sums);
+  const { counts } = sums;
   const { bytes, end } = days;
+  const shorter = Math.min(lookback.countingDays, lookback.intentDays);
+  const longer = Math.max(lookback.countingDays, lookback.intentDays);
   const cursor: Cursor = { bytes, at: days.at, end };
   let day = readNumber(cursor);
   let { at } = cursor;
-  const long = (): number => {
-    cursor.at = at - 1;
-    const value = readNumber(cursor);
-    at = cursor.at;
-    return value;
-  };
+  let top = 0;
   while (at < end) {
-    const gap = bytes[at++]!;
-    day -= gap < 128 ? gap : long();
-    const byte = bytes[at++]!;
-    for (let codes = byte < 128 ? byte : long(); codes > 0; codes--) {
-      const code = bytes[at++]!;
-      const named = code < 128 ? code : long();
-      const count = bytes[at++]!;
-      addCount(sums, today - day, named, count < 128 ? count : long(), lookback);
+    let gap = bytes[at++]!;
+    if (gap > LAST_BYTE) [gap, at] = longNumber(cursor, at);
+    day -= gap;
+    const age = today - day;
+    const into = age < 0 || age >= longer ? counts.neither : age < shorter ? counts.both : counts.longer;
+    let codes = bytes[at++]!;
+    if (codes > LAST_BYTE) [codes, at] = longNumber(cursor, at);
+    for (; codes > 0; codes--) {
+      let code = bytes[at++]!;
+      if (code > LAST_BYTE) {
+        [code, at] = longNumber(cursor, at);
+        if (code >= CODES) throw new Error(`a usage history has a code ${code}, which none can have`);
+      }
+      let count = bytes[at++]!;
+      if (count > LAST_BYTE) [count, at] = longNumber(cursor, at);
+      if (code === ACTIVITY) addActiveDay(sums, age, count);
+      else into[code]! += count;
+      if (code > top) top = code;
     }
     if (day < sinceDay) break;
   }
+  counts.top = top;
+  nameSums(sums, lookback);
 }
 
+const LAST_BYTE = 127;
+
+/** A number of several bytes that starts before `at`, and where it ends. */
+function longNumber(cursor: Cursor, at: number): [value: number, at: number] {
+  cursor.at = at - 1;
+  const value = readNumber(cursor);
+  return [value, cursor.at];
+}
+
+/** Plain loops: these lists are short. */
 function clear(sums: DaySums): void {
-  sums.apiCalls = sums.exports = sums.invites = sums.shares = sums.limitHits = 0;
-  sums.pricingViews = sums.contactSales = sums.billingQuestions = sums.volumePricingQuestions = 0;
-  sums.enterpriseRequests = sums.activeDays7 = sums.activeDays30 = sums.events30 = 0;
+  sums.activeDays7 = sums.activeDays30 = sums.events30 = 0;
   sums.daysSinceActive = null;
   sums.wasActivePrevious30 = false;
-  sums.weekly.fill(0);
   sums.features.length = 0;
-}
-
-function addCount(sums: DaySums, age: number, code: number, count: number, lookback: Lookback): void {
-  if (age < 0) return;
-  if (code === ACTIVITY) addActiveDay(sums, age, count);
-  else if (code < NAMED) addCounter(sums, age, code, count, lookback);
-  else addNamed(sums, age, code - NAMED, count, lookback);
+  const { weekly, counts } = sums;
+  for (let week = 0; week < SERIES_WEEKS; week++) weekly[week] = 0;
+  const { both, longer, top } = counts;
+  for (let code = 0; code <= top; code++) both[code] = longer[code] = 0;
 }
 
 function addActiveDay(sums: DaySums, age: number, count: number): void {
+  if (age < 0) return;
   sums.daysSinceActive ??= age;
   if (age < 7) sums.activeDays7++;
   if (age < 30) {
@@ -116,31 +152,26 @@ function addActiveDay(sums: DaySums, age: number, count: number): void {
   if (week >= 0 && week < SERIES_WEEKS) sums.weekly[week]! += count;
 }
 
-function addCounter(sums: DaySums, age: number, code: number, count: number, lookback: Lookback): void {
-  const counted = age < lookback.countingDays ? count : 0;
-  const intended = age < lookback.intentDays ? count : 0;
-  if (code === COUNTER_CODES.api) sums.apiCalls += counted;
-  else if (code === COUNTER_CODES.export) sums.exports += counted;
-  else if (code === COUNTER_CODES.invite) sums.invites += counted;
-  else if (code === COUNTER_CODES.share) sums.shares += counted;
-  else if (code === COUNTER_CODES.pricing_view) sums.pricingViews += intended;
-  else if (code === COUNTER_CODES.contact_sales) sums.contactSales += intended;
-  else if (code === COUNTER_CODES.billing_question) sums.billingQuestions += intended;
-  else if (code === COUNTER_CODES.volume_pricing_question) sums.volumePricingQuestions += intended;
-}
-
-function addNamed(sums: DaySums, age: number, named: number, count: number, lookback: Lookback): void {
-  const kind = named % KINDS;
-  if (kind === REQUEST) {
-    if (age < lookback.intentDays) sums.enterpriseRequests += count;
-    return;
+/** Gives the counts by code their names. */
+function nameSums(sums: DaySums, lookback: Lookback): void {
+  const { both, longer, top } = sums.counts;
+  const isCounted = lookback.countingDays >= lookback.intentDays;
+  const isIntended = lookback.intentDays >= lookback.countingDays;
+  const counted = (code: number): number => both[code]! + (isCounted ? longer[code]! : 0);
+  const intended = (code: number): number => both[code]! + (isIntended ? longer[code]! : 0);
+  sums.apiCalls = counted(COUNTER_CODES.api);
+  sums.exports = counted(COUNTER_CODES.export);
+  sums.invites = counted(COUNTER_CODES.invite);
+  sums.shares = counted(COUNTER_CODES.share);
+  sums.pricingViews = intended(COUNTER_CODES.pricing_view);
+  sums.contactSales = intended(COUNTER_CODES.contact_sales);
+  sums.billingQuestions = intended(COUNTER_CODES.billing_question);
+  sums.volumePricingQuestions = intended(COUNTER_CODES.volume_pricing_question);
+  sums.limitHits = sums.enterpriseRequests = 0;
+  for (let code = NAMED; code <= top; code += KINDS) {
+    sums.limitHits += counted(code + LIMIT);
+    sums.enterpriseRequests += intended(code + REQUEST);
+    const isPremium = counted(code + PREMIUM_USE) > 0;
+    sums.features.push(isPremium ? USED | USED_PREMIUM : counted(code + USE) > 0 ? USED : 0);
   }
-  if (age >= lookback.countingDays) return;
-  if (kind === LIMIT) sums.limitHits += count;
-  else markFeature(sums.features, Math.floor(named / KINDS), kind === PREMIUM_USE ? USED | USED_PREMIUM : USED);
-}
-
-function markFeature(features: number[], index: number, mark: number): void {
-  while (features.length <= index) features.push(0);
-  features[index]! |= mark;
 }

@@ -1,8 +1,9 @@
 import { dayOf, HOUR_MS, MINUTE_MS } from "../lib/day.ts";
 import { folded } from "../lib/words.ts";
+import type { Cursor } from "../usage/bytes.ts";
 import type { History, HistoryHead } from "../usage/history.ts";
-import { type PackedHistory, readNames } from "../usage/pack-history.ts";
-import { type DaySums, startSums, sumDays, sumPackedDays, USED_PREMIUM } from "./day-sums.ts";
+import { openHistory, type PackedHistory, packHistory, readNames } from "../usage/pack-history.ts";
+import { startSums, sumPackedDays, USED_PREMIUM } from "./day-sums.ts";
 import { firstDayNeeded, type Lookback } from "./lookback.ts";
 import { fallingWeeks, risingWeeks } from "./weeks.ts";
 
@@ -49,56 +50,72 @@ export interface FactSettings {
 
 /** A person's facts at `now`; what happened on later days does not exist yet. */
 export function deriveUserFacts(history: History, settings: FactSettings): UserFacts {
-  const sums = sumDays(history.entries, dayOf(settings.now), settings.lookback);
-  return factsFrom(history, () => history.names, sums, settings);
+  const bytes = packHistory(history);
+  return packedFacts(settings)(openHistory({ bytes, at: 0, end: bytes.length }));
 }
 
-/** The same from packed histories, for scoring many: the `weekly` of the facts it gives is reused by the next call. */
+/** The same from packed histories, for scoring many: the facts it gives are reused by the next call. */
 export function packedFacts(settings: FactSettings): (history: PackedHistory) => UserFacts {
-  const today = dayOf(settings.now);
-  const sinceDay = firstDayNeeded(today, settings.lookback);
+  const { now, lookback, premiumFeatures } = settings;
+  const today = dayOf(now);
+  const sinceDay = firstDayNeeded(today, lookback);
   const sums = startSums();
+  const facts: { -readonly [Fact in keyof UserFacts]: UserFacts[Fact] } = { ...NO_FACTS, weekly: sums.weekly };
   return (history) => {
-    sumPackedDays(sums, history.packedDays, today, sinceDay, settings.lookback);
-    return factsFrom(history, () => readNames(history.packedNames), sums, settings);
+    sumPackedDays(sums, history.packedDays, today, sinceDay, lookback);
+    countFeatures(facts, sums.features, history.packedNames, premiumFeatures);
+    facts.limitHits = sums.limitHits;
+    facts.apiCalls = sums.apiCalls;
+    facts.exports = sums.exports;
+    facts.invites = sums.invites;
+    facts.shares = sums.shares;
+    facts.activationMinutes = activationMinutes(history, today);
+    facts.activeDays7 = sums.activeDays7;
+    facts.activeDays30 = sums.activeDays30;
+    facts.dauMau = sums.activeDays30 / 30;
+    facts.risingWeeks = risingWeeks(sums.weekly);
+    facts.fallingWeeks = fallingWeeks(sums.weekly);
+    facts.pricingViews = sums.pricingViews;
+    facts.upgradeAbandoned = abandonedUpgradeAt(history, now, today - lookback.intentDays + 1) !== null;
+    facts.enterpriseRequests = sums.enterpriseRequests;
+    facts.contactSales = sums.contactSales;
+    facts.billingQuestions = sums.billingQuestions;
+    facts.volumePricingQuestions = sums.volumePricingQuestions;
+    facts.daysSinceActive = sums.daysSinceActive;
+    facts.ageDays = today - dayOf(history.firstSeenAt);
+    facts.events30 = sums.events30;
+    facts.wasActivePrevious30 = sums.wasActivePrevious30;
+    return facts;
   };
 }
 
-function factsFrom(
-  head: HistoryHead,
-  names: () => readonly string[],
-  sums: DaySums,
-  { now, lookback, premiumFeatures }: FactSettings,
-): UserFacts {
-  const today = dayOf(now);
-  const used = countFeatures(sums.features, names, premiumFeatures);
-  return {
-    premiumFeatures: used.premium,
-    features: used.all,
-    limitHits: sums.limitHits,
-    apiCalls: sums.apiCalls,
-    exports: sums.exports,
-    invites: sums.invites,
-    shares: sums.shares,
-    activationMinutes: activationMinutes(head, today),
-    activeDays7: sums.activeDays7,
-    activeDays30: sums.activeDays30,
-    dauMau: sums.activeDays30 / 30,
-    risingWeeks: risingWeeks(sums.weekly),
-    fallingWeeks: fallingWeeks(sums.weekly),
-    pricingViews: sums.pricingViews,
-    upgradeAbandoned: abandonedUpgradeAt(head, now, today - lookback.intentDays + 1) !== null,
-    enterpriseRequests: sums.enterpriseRequests,
-    contactSales: sums.contactSales,
-    billingQuestions: sums.billingQuestions,
-    volumePricingQuestions: sums.volumePricingQuestions,
-    daysSinceActive: sums.daysSinceActive,
-    ageDays: today - dayOf(head.firstSeenAt),
-    events30: sums.events30,
-    wasActivePrevious30: sums.wasActivePrevious30,
-    weekly: sums.weekly,
-  };
-}
+/** Of someone who never did anything. */
+const NO_FACTS: UserFacts = {
+  premiumFeatures: 0,
+  features: 0,
+  limitHits: 0,
+  apiCalls: 0,
+  exports: 0,
+  invites: 0,
+  shares: 0,
+  activationMinutes: null,
+  activeDays7: 0,
+  activeDays30: 0,
+  dauMau: 0,
+  risingWeeks: 0,
+  fallingWeeks: 0,
+  pricingViews: 0,
+  upgradeAbandoned: false,
+  enterpriseRequests: 0,
+  contactSales: 0,
+  billingQuestions: 0,
+  volumePricingQuestions: 0,
+  daysSinceActive: null,
+  ageDays: 0,
+  events30: 0,
+  wasActivePrevious30: false,
+  weekly: [],
+};
 
 function activationMinutes({ signupAt, activationAt }: HistoryHead, today: number): number | null {
   if (signupAt === null || activationAt === null || dayOf(Math.max(signupAt, activationAt)) > today) return null;
@@ -115,14 +132,18 @@ export function abandonedUpgradeAt({ times }: HistoryHead, now: number, fromDay:
 }
 
 /** Distinct features used, and those of them that the events or the plan call premium. */
-function countFeatures(features: readonly number[], names: () => readonly string[], listed: ReadonlySet<string>) {
-  let all = 0;
-  let premium = 0;
+function countFeatures(
+  facts: { features: number; premiumFeatures: number },
+  features: readonly number[],
+  packedNames: Cursor,
+  listed: ReadonlySet<string>,
+): void {
+  const names = listed.size === 0 ? [] : readNames(packedNames);
+  facts.features = facts.premiumFeatures = 0;
   for (let index = 0; index < features.length; index++) {
     const marks = features[index]!;
     if (marks === 0) continue;
-    all++;
-    if (marks & USED_PREMIUM || (listed.size > 0 && listed.has(folded(names()[index]!)))) premium++;
+    facts.features++;
+    if (marks & USED_PREMIUM || (listed.size > 0 && listed.has(folded(names[index]!)))) facts.premiumFeatures++;
   }
-  return { all, premium };
 }

@@ -53,8 +53,8 @@ export function decideHandoff(input: DecisionInput, settings: TriggerSettings): 
     .filter((trigger) => before === null || !before.holding.includes(trigger.id))
     .map(({ id, priority, label }) => ({ id, priority, label, userId: null }));
   for (const { band, ...trigger } of BAND_TRIGGERS) {
-    const risen = roseTo(band, standing, before);
-    if (risen.length > 0) edges.push({ ...trigger, userId: risen.length === 1 ? risen[0]!.id : null });
+    const risen = roseTo(band, standing);
+    if (risen.length > 0) edges.push({ ...trigger, userId: risen.length === 1 ? risen[0]!.id() : null });
   }
   const quietSince = now - settings.quietDays * DAY_MS;
   const fired = edges.filter((edge) => (before?.firedAt[edge.id] ?? Number.NEGATIVE_INFINITY) <= quietSince);
@@ -66,7 +66,6 @@ export function decideHandoff(input: DecisionInput, settings: TriggerSettings): 
       tier: standing.tier,
       activeUsers: standing.facts.activeUsers30,
       lastPricingAt: standing.facts.lastPricingAt,
-      bands: new Map(standing.people.map((person) => [person.id, person.band])),
       holding: holding.map((trigger) => trigger.id),
       firedAt: { ...before?.firedAt, ...Object.fromEntries(fired.map((trigger) => [trigger.id, now])) },
     },

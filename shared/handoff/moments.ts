@@ -1,6 +1,6 @@
 import { counted } from "../lib/words.ts";
-import { type BandId, isBandAbove } from "../tier/bands.ts";
-import { type Before, bandBefore, type Standing } from "./trigger.ts";
+import type { BandId } from "../tier/bands.ts";
+import { type Before, hasRisen, type PersonStanding, type Standing } from "./trigger.ts";
 
 /** A small edge: it opens no handoff but reaches the card and the CRM. `userId` is whom it is about, if one person. */
 export interface Moment {
@@ -20,18 +20,18 @@ const BAND_NAMES: Readonly<Record<BandId, string>> = {
 /** What changed since the last scoring, at most one moment of each kind. */
 export function momentsOf(standing: Standing, before: Before | null): Moment[] {
   const moments = [
-    newTargetUser(standing, before),
+    newTargetUser(standing),
     pricingVisit(standing, before),
-    pqlThreshold(standing, before),
+    pqlThreshold(standing),
     userThreshold(standing, before),
     tierChange(standing, before),
   ];
   return moments.filter((moment) => moment !== null);
 }
 
-function newTargetUser({ facts, people }: Standing, before: Before | null): Moment | null {
+function newTargetUser({ facts, people }: Standing): Moment | null {
   if (!facts.icpMatch) return null;
-  const arrived = people.filter((person) => !before?.bands.has(person.id));
+  const arrived = people.filter((person) => person.bandBefore === null);
   if (arrived.length === 0) return null;
   const label = `${counted(arrived.length, "new person", "new people")} at an ideal customer`;
   return { id: "new_target_user", label, userId: onlyOne(arrived) };
@@ -42,8 +42,8 @@ function pricingVisit({ facts }: Standing, before: Before | null): Moment | null
   return { id: "pricing_visit", label: "Visited pricing", userId: null };
 }
 
-function pqlThreshold({ people }: Standing, before: Before | null): Moment | null {
-  const risen = people.filter((person) => isBandAbove(person.band, bandBefore(person.id, before)));
+function pqlThreshold({ people }: Standing): Moment | null {
+  const risen = people.filter(hasRisen);
   const best = risen.reduce(
     (top, person) => (top === null || person.score > top.score ? person : top),
     risen[0] ?? null,
@@ -68,5 +68,5 @@ function tierChange({ tier }: Standing, before: Before | null): Moment | null {
   return { id: "tier_change", label: `${direction} from tier ${before.tier} to tier ${tier}`, userId: null };
 }
 
-const onlyOne = (people: readonly { readonly id: string }[]): string | null =>
-  people.length === 1 ? (people[0]?.id ?? null) : null;
+const onlyOne = (people: readonly PersonStanding[]): string | null =>
+  people.length === 1 ? (people[0]?.id() ?? null) : null;

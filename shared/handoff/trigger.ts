@@ -6,9 +6,12 @@ export type Priority = "high" | "medium" | "low";
 
 /** A person's PQL score as the account's standing knows it. */
 export interface PersonStanding {
-  readonly id: string;
+  /** Looked up where someone is named: most people of most scorings never are. */
+  readonly id: () => string;
   readonly score: number;
   readonly band: BandId;
+  /** Their band after the last scoring; null for someone it did not know. */
+  readonly bandBefore: BandId | null;
   /** Active in the last 30 days. */
   readonly isActive: boolean;
 }
@@ -25,8 +28,6 @@ export interface Before {
   readonly tier: TierLevel;
   readonly activeUsers: number;
   readonly lastPricingAt: number | null;
-  /** Everybody's band. */
-  readonly bands: ReadonlyMap<string, BandId>;
   /** Level triggers that held. */
   readonly holding: readonly string[];
   /** When each trigger last fired, ms. */
@@ -50,10 +51,11 @@ interface Trigger {
 }
 
 /** Someone's band became this one by going up since the last scoring. */
-export const roseTo = (band: BandId, standing: Standing, before: Before | null): PersonStanding[] =>
-  standing.people.filter((person) => person.band === band && isBandAbove(band, bandBefore(person.id, before)));
+export const roseTo = (band: BandId, standing: Standing): PersonStanding[] =>
+  standing.people.filter((person) => person.band === band && hasRisen(person));
 
-export const bandBefore = (id: string, before: Before | null): BandId => before?.bands.get(id) ?? "none";
+/** Someone new comes from the lowest band. */
+export const hasRisen = ({ band, bandBefore }: PersonStanding): boolean => isBandAbove(band, bandBefore ?? "none");
 
 const share = (used: number | null, bought: number | null): number =>
   used === null || bought === null || bought === 0 ? 0 : used / bought;

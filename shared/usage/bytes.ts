@@ -21,6 +21,24 @@ export function writeNumber(out: Writer, value: number): void {
   out.bytes[out.at++] = rest;
 }
 
+const UINT24 = 2 ** 24;
+const UINT48_BYTES = 6;
+
+/** A whole number below 2^48 in six bytes, highest first: for hashes, which base 128 would only lengthen. */
+export function writeUint48(out: Writer, value: number): void {
+  makeRoom(out, UINT48_BYTES);
+  const { bytes, at } = out;
+  const high = Math.floor(value / UINT24);
+  const low = value % UINT24;
+  bytes[at] = high >>> 16;
+  bytes[at + 1] = high >>> 8;
+  bytes[at + 2] = high;
+  bytes[at + 3] = low >>> 16;
+  bytes[at + 4] = low >>> 8;
+  bytes[at + 5] = low;
+  out.at = at + UINT48_BYTES;
+}
+
 export function writeText(out: Writer, text: string): void {
   if (!isAscii(text)) {
     writeBytes(out, UTF8.encode(text));
@@ -74,6 +92,15 @@ export function readNumber(cursor: Cursor): number {
     scale *= 128;
   } while (byte >= 128);
   return value;
+}
+
+export function readUint48(cursor: Cursor): number {
+  const { bytes, at } = cursor;
+  cursor.at = at + UINT48_BYTES;
+  if (cursor.at > cursor.end) throw new Error("a packed record ended early");
+  const high = (bytes[at]! << 16) | (bytes[at + 1]! << 8) | bytes[at + 2]!;
+  const low = (bytes[at + 3]! << 16) | (bytes[at + 4]! << 8) | bytes[at + 5]!;
+  return high * UINT24 + low;
 }
 
 export function readText(cursor: Cursor): string {

@@ -71,29 +71,42 @@ export interface Company {
  * One company from its workspaces. What describes the company is the latest word; what is bought and used per
  * workspace (revenue, seats, usage) adds up.
  */
-export function companyOf(workspaces: readonly WorkspaceProfile[]): Company {
-  const text = (trait: TextTrait) => latestOf(workspaces.map((workspace) => workspace.text[trait] ?? null));
-  const sum = (trait: NumberTrait) => sumOf(workspaces.map((workspace) => workspace.numbers[trait]?.[0] ?? null));
-  return {
-    name: text("name"),
-    industry: text("industry"),
-    country: text("country"),
-    plan: text("plan"),
-    employees: latestOf(workspaces.map((workspace) => workspace.numbers.employees ?? null)),
-    technologies: latestOf(workspaces.map((workspace) => workspace.technologies)) ?? [],
-    arr: sum("arr"),
-    seats: sum("seats"),
-    seatsUsed: sum("seatsUsed"),
-    usage: sum("usage"),
-    usageLimit: sum("usageLimit"),
-  };
+export const companyOf = (workspaces: readonly WorkspaceProfile[]): Company => ({
+  name: latestText(workspaces, "name"),
+  industry: latestText(workspaces, "industry"),
+  country: latestText(workspaces, "country"),
+  plan: latestText(workspaces, "plan"),
+  employees: latestOf(workspaces, ({ numbers }) => numbers.employees ?? null),
+  technologies: latestOf(workspaces, ({ technologies }) => technologies) ?? NO_TECHNOLOGIES,
+  arr: sumOf(workspaces, "arr"),
+  seats: sumOf(workspaces, "seats"),
+  seatsUsed: sumOf(workspaces, "seatsUsed"),
+  usage: sumOf(workspaces, "usage"),
+  usageLimit: sumOf(workspaces, "usageLimit"),
+});
+
+const NO_TECHNOLOGIES: readonly string[] = [];
+
+const latestText = (workspaces: readonly WorkspaceProfile[], trait: TextTrait): string | null =>
+  latestOf(workspaces, ({ text }) => text[trait] ?? null);
+
+function latestOf<Value>(
+  workspaces: readonly WorkspaceProfile[],
+  saidBy: (workspace: WorkspaceProfile) => Said<Value> | null,
+): Value | null {
+  let latest: Said<Value> | null = null;
+  for (const workspace of workspaces) latest = laterSaid(latest, saidBy(workspace));
+  return latest?.[0] ?? null;
 }
 
-const latestOf = <Value>(said: readonly (Said<Value> | null)[]): Value | null =>
-  said.reduce<Said<Value> | null>((latest, next) => laterSaid(latest, next), null)?.[0] ?? null;
-
-const sumOf = (values: readonly (number | null)[]): number | null =>
-  values.reduce((sum, value) => (value === null ? sum : (sum ?? 0) + value), null);
+function sumOf(workspaces: readonly WorkspaceProfile[], trait: NumberTrait): number | null {
+  let sum: number | null = null;
+  for (const { numbers } of workspaces) {
+    const value = numbers[trait]?.[0];
+    if (value !== undefined) sum = (sum ?? 0) + value;
+  }
+  return sum;
+}
 
 function yearlyRevenue(event: ProductEvent): number | null {
   const monthly = toNumber(event.traits.mrr);

@@ -9,6 +9,7 @@ import {
   type History,
   KINDS,
   LIMIT,
+  MOST_NAMES,
   MOST_TIMES,
   NAMED,
   type NamedKind,
@@ -20,8 +21,6 @@ import {
 
 /** A name longer than this is cut: it is shown to people, and one event may be 32 KB. */
 const LONGEST_NAME = 120;
-/** A person with more names than this is a client that puts ids into event names; the rest count under one name. */
-const MOST_NAMES = 500;
 const OTHER_NAME = "Other";
 
 interface Draft {

@@ -28,6 +28,9 @@ export type TimedKind = (typeof TIMED_KINDS)[number];
 /** More exact times than any rule needs; a client in a loop must not grow a record without end. */
 export const MOST_TIMES = 64;
 
+/** A person with more names than this is a client that puts ids into event names; the rest count under one name. */
+export const MOST_NAMES = 500;
+
 /** Plain counters. `ACTIVITY` counts every track, page and screen event. */
 export const ACTIVITY = 0;
 export const COUNTER_CODES = {

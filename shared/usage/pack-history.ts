@@ -32,34 +32,51 @@ export interface PackedHistory extends HistoryHead {
   readonly packedDays: Cursor;
 }
 
-/** Opens the packed history from the cursor to its end. */
-export function openHistory(cursor: Cursor): PackedHistory {
-  const { bytes, end } = cursor;
+type Writable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };
+
+/** A packed history that others are opened into. */
+export interface OpenHistory extends Writable<HistoryHead> {
+  readonly times: Writable<HistoryHead["times"]>;
+  readonly packedNames: Writable<Cursor>;
+  readonly packedDays: Writable<Cursor>;
+}
+
+export function blankHistory(): OpenHistory {
+  const times = {
+    pricing_view: NO_TIMES,
+    upgrade_started: NO_TIMES,
+    upgrade_completed: NO_TIMES,
+    conversion: NO_TIMES,
+  };
+  const head = { firstSeenAt: 0, lastActiveAt: null, signupAt: null, activationAt: null };
+  const packedNames: Cursor = { bytes: NO_BYTES, at: 0, end: 0 };
+  return { ...head, times, packedNames, packedDays: { ...packedNames } };
+}
+
+/** Opens the packed history from the cursor to its end; into another in its place, where millions are opened. */
+export function openHistory(cursor: Cursor, into: OpenHistory = blankHistory()): PackedHistory {
   const version = readNumber(cursor);
   if (version !== VERSION) throw new Error(`a usage history of version ${version} needs a newer release`);
-  const firstSeenAt = readNumber(cursor);
-  const lastActiveAt = readTime(cursor);
-  const signupAt = readTime(cursor);
-  const activationAt = readTime(cursor);
-  const times = {
-    pricing_view: readTimes(cursor),
-    upgrade_started: readTimes(cursor),
-    upgrade_completed: readTimes(cursor),
-    conversion: readTimes(cursor),
-  };
+  const { times, packedNames, packedDays } = into;
+  into.firstSeenAt = readNumber(cursor);
+  into.lastActiveAt = readTime(cursor);
+  into.signupAt = readTime(cursor);
+  into.activationAt = readTime(cursor);
+  times.pricing_view = readTimes(cursor);
+  times.upgrade_started = readTimes(cursor);
+  times.upgrade_completed = readTimes(cursor);
+  times.conversion = readTimes(cursor);
   readNumber(cursor); // the number of names, which their bytes say too
   const nameBytes = readNumber(cursor);
-  const daysAt = cursor.at + nameBytes;
-  return {
-    firstSeenAt,
-    lastActiveAt,
-    signupAt,
-    activationAt,
-    times,
-    packedNames: { bytes, at: cursor.at, end: daysAt },
-    packedDays: { bytes, at: daysAt, end },
-  };
+  packedNames.bytes = packedDays.bytes = cursor.bytes;
+  packedNames.at = cursor.at;
+  packedNames.end = packedDays.at = cursor.at + nameBytes;
+  packedDays.end = cursor.end;
+  return into;
 }
+
+const NO_TIMES: readonly number[] = [];
+const NO_BYTES: Uint8Array = new Uint8Array();
 
 /** Reads a packed history. Of the days before `sinceDay` only the latest is kept: it may be the last active one. */
 export function unpackHistory(bytes: Uint8Array, sinceDay = 0): History {
@@ -82,8 +99,6 @@ function writeTimes(out: Writer, times: readonly number[]): void {
     before = time;
   }
 }
-
-const NO_TIMES: readonly number[] = [];
 
 function readTimes(cursor: Cursor): readonly number[] {
   const count = readNumber(cursor);

@@ -1,6 +1,12 @@
 import { Engine, type RuleProperties } from "json-rules-engine";
 import { factSettings } from "../../server/settings/fact-settings.ts";
-import { type AccountFacts, accountFactsOf, addToTally, startTally } from "../../shared/facts/account-facts.ts";
+import {
+  type AccountFacts,
+  accountFactsOf,
+  addToTally,
+  readColleague,
+  startTally,
+} from "../../shared/facts/account-facts.ts";
 import { deriveUserFacts, type UserFacts } from "../../shared/facts/user-facts.ts";
 import { DEFAULT_SIGNALS } from "../../shared/score/default-signals.ts";
 import { scoreUser } from "../../shared/score/score-user.ts";
@@ -59,7 +65,7 @@ function casesOf(people: number): Case[] {
         tally,
         facts[i]!,
         member.history,
-        () => ({ title: member.title, role: null, department: member.department }),
+        () => readColleague(member.title, null, member.department),
         settings,
       );
     });

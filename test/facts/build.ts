@@ -2,7 +2,7 @@ import {
   type AccountFacts,
   accountFactsOf,
   addToTally,
-  type Colleague,
+  readColleague,
   startTally,
 } from "../../shared/facts/account-facts.ts";
 import type { Icp } from "../../shared/facts/icp.ts";
@@ -24,7 +24,10 @@ export const icp = (parts: Partial<Icp>): Icp => ({ ...NO_ICP, ...parts });
 export const SOFTWARE_ICP = icp({ industries: ["Software"] });
 
 /** A person of an account: what they did, and what is known of them. */
-export interface Person extends Partial<Colleague> {
+export interface Person {
+  readonly title?: string | null;
+  readonly role?: string | null;
+  readonly department?: string | null;
   readonly did: History;
 }
 
@@ -40,7 +43,7 @@ export function accountOf(people: readonly Person[], parts: AccountParts = {}): 
   const settings = parts.settings ?? FACT_SETTINGS;
   const tally = startTally();
   for (const { did, title = null, role = null, department = null } of people) {
-    addToTally(tally, deriveUserFacts(did, settings), did, () => ({ title, role, department }), settings);
+    addToTally(tally, deriveUserFacts(did, settings), did, () => readColleague(title, role, department), settings);
   }
   return accountFactsOf(tally, { ...NOTHING_KNOWN, ...parts.company }, parts.workspaces ?? 0, parts.icp ?? NO_ICP);
 }

@@ -14,7 +14,22 @@ const SCORES: Readonly<Record<BandId, number>> = { hot: 80, warm: 50, emerging: 
 
 /** People by their bands: `{ ann: "hot" }`. */
 export const bands = (people: Readonly<Record<string, BandId>>): PersonStanding[] =>
-  Object.entries(people).map(([id, band]) => ({ id, score: SCORES[band], band, isActive: true }));
+  Object.entries(people).map(([id, band]) => ({
+    id: () => id,
+    score: SCORES[band],
+    band,
+    bandBefore: null,
+    isActive: true,
+  }));
+
+/** The same people as a scoring after `before` sees them. */
+const seenAfter = (at: Standing, before: Standing | null): Standing => ({
+  ...at,
+  people: at.people.map((person) => ({
+    ...person,
+    bandBefore: before?.people.find((other) => other.id() === person.id())?.band ?? null,
+  })),
+});
 
 interface Parts {
   readonly tier?: TierLevel;
@@ -57,8 +72,10 @@ export function decideAll(
 ): Decision[] {
   const decisions: Decision[] = [];
   let { before = null, open = null } = options;
+  let last: Standing | null = null;
   for (const [now, at] of scorings) {
-    const decision = decide(now, at, { ...options, before, open });
+    const decision = decide(now, seenAfter(at, last), { ...options, before, open });
+    last = at;
     before = decision.after;
     open = decision.handoff ?? open;
     decisions.push(decision);

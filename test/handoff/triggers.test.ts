@@ -7,7 +7,7 @@ import {
   type Standing,
 } from "../../shared/handoff/trigger.ts";
 import { NOW } from "../usage/build.ts";
-import { decide, decideAll, firedIn, QUIET, standing } from "./build.ts";
+import { bands, decide, decideAll, firedIn, QUIET, standing } from "./build.ts";
 
 const facts = (parts: Partial<AccountFacts>): Standing => standing({ facts: parts });
 const ENGAGED = { icpMatch: true, activeUsers30: 1 };
@@ -55,7 +55,7 @@ const TRIGGERS: readonly Row[] = [
   [
     "target_engaged",
     "low",
-    { ...standing({ facts: ENGAGED }), people: [{ id: "ann", score: 60, band: "warm", isActive: false }] },
+    { ...standing({ facts: ENGAGED }), people: bands({ ann: "warm" }).map((ann) => ({ ...ann, isActive: false })) },
     standing({ facts: ENGAGED, people: { ann: "warm" } }),
   ],
   ["steady_growth", "low", facts({ risingWeeks: 3 }), facts({ risingWeeks: 4 })],

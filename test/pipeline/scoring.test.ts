@@ -24,7 +24,7 @@ import { daysAgo, NOW } from "../usage/build.ts";
 const stale = (db: Db, now = NOW) => scoreStale(db, DEFAULT_SETTINGS, now, 0);
 const everything = (db: Db) =>
   db.query(`select account_id, name, score, tier, segment, active_users, trajectory, score_change_7d, scored_at,
-    scored_day, model_version, users, employees, icp_match, people, edges, recent from accounts order by account_id`);
+    scored_day, model_version, users, employees, icp_match, memory from accounts order by account_id`);
 
 const company = (n: number): Item[] =>
   Array.from({ length: n }, (_, person) => `p${person}-of-${n}`).flatMap((id, person) => [

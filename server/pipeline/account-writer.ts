@@ -1,0 +1,109 @@
+import type { Db, Queries } from "../db/db.ts";
+import { writeDecisions } from "../handoff/handoff-rows.ts";
+import { deleteAccounts, writeAccounts } from "../score/account-rows.ts";
+import type { Settings } from "../settings/settings.ts";
+import type { ScoredAccount } from "./score-draft.ts";
+
+/** Accounts written in one transaction. */
+const CHUNK = 1_000;
+/** Chunks under way at once. */
+const AT_ONCE = 2;
+
+/** Writes accounts chunk by chunk while others are still being scored. */
+export interface AccountWriter {
+  readonly add: (scored: ScoredAccount) => void;
+  /** An account that has no people any more. */
+  readonly remove: (accountId: string) => void;
+  /** What to wait for before more is added; null when there is room. */
+  readonly pause: () => Promise<unknown> | null;
+  /** Returns when everything is written: how many were added. */
+  readonly end: () => Promise<number>;
+}
+
+/**
+ * `rescore` scores accounts afresh in a transaction of its own: for chunks of which somebody changed an account between
+ * its reading and its writing.
+ */
+export function accountWriter(
+  db: Db,
+  settings: Settings,
+  now: number,
+  rescore: (tx: Queries, accountIds: readonly string[]) => Promise<unknown>,
+): AccountWriter {
+  let chunk: ScoredAccount[] = [];
+  let gone: string[] = [];
+  let added = 0;
+  let fault: Promise<never> | null = null;
+  const underWay = new Set<Promise<unknown>>();
+  const start = (work: Promise<unknown>) => {
+    const settled = work.catch((error: unknown) => {
+      fault ??= Promise.reject(error);
+      // whoever adds next is told
+      fault.catch(() => undefined);
+    });
+    underWay.add(settled);
+    settled.finally(() => underWay.delete(settled));
+  };
+  const write = async (scored: readonly ScoredAccount[]) => {
+    try {
+      await db.transaction(async (tx) => {
+        if (!(await writeScored(tx, scored, settings, now))) throw CHANGED;
+      });
+    } catch (error) {
+      if (error !== CHANGED) throw error;
+      await db.transaction((tx) =>
+        rescore(
+          tx,
+          scored.map(({ row }) => row.accountId),
+        ),
+      );
+    }
+  };
+  const remove = (accountIds: readonly string[]) => db.transaction((tx) => deleteAccounts(tx, accountIds));
+  const flush = () => {
+    if (chunk.length > 0) start(write(chunk));
+    if (gone.length > 0) start(remove(gone));
+    chunk = [];
+    gone = [];
+  };
+  return {
+    add: (scored) => {
+      added++;
+      chunk.push(scored);
+      if (chunk.length >= CHUNK) flush();
+    },
+    remove: (accountId) => {
+      gone.push(accountId);
+    },
+    pause: () => fault ?? (underWay.size < AT_ONCE ? null : Promise.race(underWay)),
+    end: async () => {
+      flush();
+      await Promise.all(underWay);
+      await fault;
+      return added;
+    },
+  };
+}
+
+const CHANGED = new Error("an account changed while it was scored");
+
+/** Writes accounts with what was decided of them; false when one of them changed since it was read. */
+export async function writeScored(
+  tx: Queries,
+  scored: readonly ScoredAccount[],
+  settings: Settings,
+  now: number,
+): Promise<boolean> {
+  const written = await writeAccounts(
+    tx,
+    scored.map(({ row }) => row),
+    now,
+    settings.model.version,
+  );
+  await writeDecisions(
+    tx,
+    scored.map(({ row, decision }) => ({ accountId: row.accountId, decision })),
+    now,
+  );
+  return written === scored.length;
+}
