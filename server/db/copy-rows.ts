@@ -69,6 +69,9 @@ export function textOf({ bytes, starts, ends }: CopyRow, column: number): string
   return start < 0 ? null : bytes.toString("utf8", start, ends[column]!);
 }
 
+/** A `float8` column that is not null. */
+export const floatOf = ({ bytes, starts }: CopyRow, column: number): number => bytes.readDoubleBE(starts[column]!);
+
 /** A column of bytes, as a view. */
 export const bytesOf = ({ bytes, starts, ends }: CopyRow, column: number): Cursor => ({
   bytes,

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import type { Db } from "./db.ts";
 
-const FOLDER = new URL("./migrations/", import.meta.url);
+export const MIGRATIONS = new URL("./migrations/", import.meta.url);
 const MIGRATION_LOCK = 7_460_011;
 
 /**
@@ -9,7 +9,7 @@ const MIGRATION_LOCK = 7_460_011;
  * starting instances don't race. A store that a newer release has migrated is refused.
  */
 export async function migrate(db: Db): Promise<void> {
-  const names = (await readdir(FOLDER)).filter((name) => name.endsWith(".sql")).sort();
+  const names = (await readdir(MIGRATIONS)).filter((name) => name.endsWith(".sql")).sort();
   await db.transaction(async (tx) => {
     await tx.query("select pg_advisory_xact_lock($1)", [MIGRATION_LOCK]);
     await tx.query(
@@ -21,14 +21,15 @@ export async function migrate(db: Db): Promise<void> {
       throw new Error(`the store was migrated by a newer release (${unknown}): upgrade this one`);
     for (const name of names) {
       if (applied.has(name)) continue;
-      for (const statement of statementsOf(await readFile(new URL(name, FOLDER), "utf8"))) await tx.query(statement);
+      for (const statement of statementsOf(await readFile(new URL(name, MIGRATIONS), "utf8")))
+        await tx.query(statement);
       await tx.query("insert into migrations (name) values ($1)", [name]);
     }
   });
 }
 
 /** Migrations hold plain statements: no semicolons inside. */
-const statementsOf = (sql: string): string[] =>
+export const statementsOf = (sql: string): string[] =>
   sql
     .replace(/--.*$/gm, "")
     .split(";")

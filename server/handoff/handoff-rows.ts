@@ -1,6 +1,7 @@
 import type { Decision } from "../../shared/handoff/decide-handoff.ts";
 import type { Handoff } from "../../shared/handoff/handoff.ts";
-import type { Queries } from "../db/db.ts";
+import { floatOf, textOf } from "../db/copy-rows.ts";
+import type { Db, Queries } from "../db/db.ts";
 
 export interface HandoffRow {
   readonly account_id: string;
@@ -43,12 +44,29 @@ export async function readOpenHandoffs(queries: Queries, accountIds: readonly st
 }
 
 /** The same of all accounts. */
-export async function readAllOpenHandoffs(queries: Queries): Promise<Map<string, Handoff>> {
-  const rows = await queries.query<HandoffRow>(
-    `select ${HANDOFF_COLUMNS} from handoffs where ${IS_OPEN} order by fired_at`,
+export async function readAllOpenHandoffs(db: Db): Promise<Map<string, Handoff>> {
+  const open = new Map<string, Handoff>();
+  await db.copyOut(
+    `select account_id, handoff_id, trigger, priority, status, route, extract(epoch from fired_at)::float8,
+       extract(epoch from due_at)::float8 from handoffs where ${IS_OPEN} order by fired_at`,
+    (row) => {
+      const [accountId = "", id = "", trigger = "", priority, status, route] = TEXTS.map((at) => textOf(row, at) ?? "");
+      open.set(accountId, {
+        id,
+        accountId,
+        trigger,
+        priority: priority as Handoff["priority"],
+        status: status as Handoff["status"],
+        route: route as Handoff["route"],
+        firedAt: Math.round(floatOf(row, 6) * 1000),
+        dueAt: Math.round(floatOf(row, 7) * 1000),
+      });
+    },
   );
-  return new Map(rows.map((row) => [row.account_id, toHandoff(row)]));
+  return open;
 }
+
+const TEXTS = [0, 1, 2, 3, 4, 5];
 
 /** Writes what scorings decided: triggers and moments that fired, handoffs opened or raised. `now` in ms. */
 export async function writeDecisions(

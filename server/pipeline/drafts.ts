@@ -3,7 +3,7 @@ import type { WorkspaceProfile } from "../../shared/usage/company.ts";
 import { type AccountDraft, personAdder, startDraft } from "../score/account-draft.ts";
 import type { StoredAccount } from "../score/account-rows.ts";
 import { createPeoplePoints, NOBODY } from "../score/people-points.ts";
-import { accountOfHome, type PeopleAdder, workspaceOfHome } from "../score/people-source.ts";
+import { type PeopleAdder, workspaceOfHome } from "../score/people-source.ts";
 import { factSettings } from "../settings/fact-settings.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Workspaces } from "../usage/workspaces.ts";
@@ -12,7 +12,8 @@ import { type ScoredAccount, scoreDraft } from "./score-draft.ts";
 /** Accounts being added up from their people. */
 export interface Drafts {
   readonly adder: PeopleAdder;
-  readonly accounts: () => Iterable<string>;
+  /** Accounts that were not finished yet. */
+  readonly rest: () => Iterable<string>;
   readonly people: () => number;
   /** Finishes an account; null when nobody is in it (any more). */
   readonly finish: (
@@ -30,20 +31,27 @@ export function startDrafts(workspaces: Workspaces, settings: Settings, now: num
   const profiles = profilesByAccount(workspaces);
   const people = createPeoplePoints();
   const draftAt = (home: string): AccountDraft => {
-    const accountId = accountOfHome(home, (id) => workspaces.get(id)?.accountId);
-    const draft = byAccount.get(accountId) ?? startDraft();
-    byAccount.set(accountId, draft);
     const workspace = workspaceOfHome(home);
-    if (workspace !== null && workspaces.has(workspace)) draft.workspaces.push(workspace);
+    const known = workspace === null ? undefined : workspaces.get(workspace);
+    const accountId = known?.accountId ?? home;
+    let draft = byAccount.get(accountId);
+    if (draft === undefined) {
+      draft = startDraft();
+      byAccount.set(accountId, draft);
+    }
+    if (known !== undefined) draft.workspaces.push(workspace!);
     return draft;
   };
   return {
     adder: { draftAt, add: personAdder(settings.model, factSettings(settings, now), people) },
-    accounts: () => byAccount.keys(),
+    rest: function* () {
+      for (const [accountId, draft] of byAccount) if (!draft.isFinished) yield accountId;
+    },
     people: people.count,
     finish: (accountId, stored, openHandoff) => {
       const draft = byAccount.get(accountId);
       if (draft === undefined || draft.people === NOBODY) return null;
+      draft.isFinished = true;
       const context = {
         accountId,
         profiles: profiles.get(accountId) ?? NO_PROFILES,

@@ -38,19 +38,16 @@ export async function scoreEverything(db: Db, settings: Settings, now: number): 
 async function finishAccounts(db: Db, drafts: Drafts, settings: Settings, now: number): Promise<number> {
   const openHandoffs = await readAllOpenHandoffs(db);
   const writer = accountWriter(db, settings, now, (tx, ids) => scoreAccounts(tx, ids, settings, now));
-  const known = new Set<string>();
   await visitStored(
     db,
     (accountId, stored) => {
-      known.add(accountId);
       const scored = drafts.finish(accountId, stored, openHandoffs.get(accountId));
       if (scored === null) writer.remove(accountId);
       else writer.add(scored);
     },
     writer.pause,
   );
-  for (const accountId of drafts.accounts()) {
-    if (known.has(accountId)) continue;
+  for (const accountId of drafts.rest()) {
     const scored = drafts.finish(accountId, undefined, openHandoffs.get(accountId));
     if (scored !== null) writer.add(scored);
     await writer.pause();

@@ -27,6 +27,7 @@ export interface AccountDraft {
   readonly workspaces: string[];
   /** Others its people were put in, perhaps of other accounts; may repeat. */
   readonly moreWorkspaces: string[];
+  isFinished: boolean;
   /** The one person's name, for an account of one. */
   personName: string | null;
 }
@@ -37,6 +38,7 @@ export const startDraft = (): AccountDraft => ({
   people: NOBODY,
   workspaces: [],
   moreWorkspaces: [],
+  isFinished: false,
   personName: null,
 });
 

@@ -1,7 +1,8 @@
 import type { ProductEvent } from "../../shared/events/event.ts";
 import { workspaceAccount } from "../../shared/usage/account-id.ts";
 import { EMPTY_WORKSPACE, foldWorkspace, type WorkspaceProfile } from "../../shared/usage/company.ts";
-import type { Queries } from "../db/db.ts";
+import { textOf } from "../db/copy-rows.ts";
+import type { Db, Queries } from "../db/db.ts";
 import { businessDomain } from "./business-domain.ts";
 
 export interface Workspace {
@@ -18,12 +19,12 @@ interface WorkspaceRow {
 }
 
 const toMap = (rows: readonly WorkspaceRow[]): Map<string, Workspace> =>
-  new Map(
-    rows.map((row) => [
-      row.workspace_id,
-      { accountId: row.account_id, profile: { ...EMPTY_WORKSPACE, ...(JSON.parse(row.profile) as WorkspaceProfile) } },
-    ]),
-  );
+  new Map(rows.map((row) => [row.workspace_id, { accountId: row.account_id, profile: readProfile(row.profile) }]));
+
+function readProfile(json: string): WorkspaceProfile {
+  const { text, numbers, technologies } = JSON.parse(json) as WorkspaceProfile;
+  return { text, numbers, technologies };
+}
 
 export const readWorkspaces = async (queries: Queries, ids: readonly string[]): Promise<Map<string, Workspace>> =>
   toMap(
@@ -50,8 +51,14 @@ export const readAccountsWorkspaces = async (queries: Queries, accountIds: reado
     ),
   );
 
-export const readAllWorkspaces = async (queries: Queries): Promise<Workspaces> =>
-  toMap(await queries.query(`select workspace_id, account_id, profile from workspaces union all ${ENRICHMENT}`));
+export async function readAllWorkspaces(db: Db): Promise<Workspaces> {
+  const workspaces = new Map<string, Workspace>();
+  await db.copyOut(`select workspace_id, account_id, profile from workspaces union all ${ENRICHMENT}`, (row) => {
+    const [id, accountId, profile] = [textOf(row, 0) ?? "", textOf(row, 1) ?? "", textOf(row, 2) ?? "{}"];
+    workspaces.set(id, { accountId, profile: readProfile(profile) });
+  });
+  return workspaces;
+}
 
 export async function writeWorkspaces(queries: Queries, workspaces: Workspaces): Promise<void> {
   if (workspaces.size === 0) return;

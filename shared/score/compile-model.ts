@@ -10,14 +10,13 @@ export interface Contribution {
   readonly users: number | null;
 }
 
-/** A test on a row of facts: positions to add up, a comparison, a value. */
+/** A test on a row of facts: positions to add up, and the bounds the sum has to keep, themselves included. */
 interface CompiledTest {
   readonly first: number;
   readonly others: readonly number[];
-  readonly op: Comparison;
-  readonly value: number;
+  readonly least: number;
+  readonly most: number;
 }
-type Comparison = ">=" | ">" | "<" | "=";
 
 interface Rung {
   readonly contribution: Contribution;
@@ -88,13 +87,13 @@ function highestRung(ladder: readonly Rung[], row: Float64Array): Rung | null {
   return null;
 }
 
+/** An unknown fact is NaN, which keeps no bounds. */
 function holds(tests: readonly CompiledTest[], row: Float64Array): boolean {
   for (let at = 0; at < tests.length; at++) {
-    const { first, others, op, value } = tests[at]!;
+    const { first, others, least, most } = tests[at]!;
     let fact = row[first]!;
     for (let other = 0; other < others.length; other++) fact += row[others[other]!]!;
-    const isTrue = op === ">=" ? fact >= value : op === ">" ? fact > value : op === "<" ? fact < value : fact === value;
-    if (!isTrue) return false;
+    if (!(fact >= least && fact <= most)) return false;
   }
   return true;
 }
@@ -118,5 +117,20 @@ function compileTest(test: Test, names: readonly string[]): CompiledTest {
   });
   const [first, ...others] = positions;
   if (first === undefined) throw new Error("a test needs a fact");
-  return "sum" in test ? { first, others, op: test.op, value: test.value } : { first, others, op: "=", value: 1 };
+  return { first, others, ...("sum" in test ? boundsOf(test) : { least: 1, most: 1 }) };
+}
+
+function boundsOf({ op, value }: Extract<Test, { op: unknown }>): { readonly least: number; readonly most: number } {
+  if (op === ">=") return { least: value, most: Number.POSITIVE_INFINITY };
+  if (op === ">") return { least: nextAbove(value), most: Number.POSITIVE_INFINITY };
+  if (op === "<") return { least: Number.NEGATIVE_INFINITY, most: -nextAbove(-value) };
+  return { least: value, most: value };
+}
+
+/** The smallest double above a finite one. */
+function nextAbove(value: number): number {
+  if (value === 0) return Number.MIN_VALUE;
+  const bits = new BigInt64Array(new Float64Array([value]).buffer);
+  bits[0]! += value > 0 ? 1n : -1n;
+  return new Float64Array(bits.buffer)[0]!;
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { byteaArray, intArray, textArray } from "../../server/db/binary-array.ts";
-import { textOf } from "../../server/db/copy-rows.ts";
+import { floatOf, intOf, textOf } from "../../server/db/copy-rows.ts";
 import { type Db, StoreUnavailable } from "../../server/db/db.ts";
 import { connectPostgres } from "../../server/db/postgres.ts";
 import { emptyStore, STORES, type TestStore } from "../support/stores.ts";
@@ -101,6 +101,17 @@ describe.each(STORES)("%s", (_, open) => {
     const byId = new Map(rows.map(([id, ...fields]) => [id, fields]));
     expect(byId.get("u:258")).toEqual(["é258", null, [0, 255, 1, 2]]);
     expect(byId.get("u:259")).toEqual([null, null, [0, 255, 1, 3]]);
+  });
+
+  it("copies numbers out, and waits when it is asked to", async () => {
+    const seen: number[][] = [];
+    const waits: number[] = [];
+    const pause = () => (waits.length > 0 ? null : Promise.resolve().then(() => waits.push(seen.length)));
+    const select = "select n::int, -n / 4::float8 from generate_series(1, 50000) as n";
+    await db.copyOut(select, (row) => seen.push([intOf(row, 0), floatOf(row, 1)]), pause);
+    expect(seen).toHaveLength(50_000);
+    expect(seen[2]).toEqual([3, -0.75]);
+    expect(waits).toHaveLength(db.kind === "postgres" ? 1 : 0);
   });
 
   it("copies an empty table out as no rows", async () => {

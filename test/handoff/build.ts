@@ -23,7 +23,7 @@ export const bands = (people: Readonly<Record<string, BandId>>): PersonStanding[
   }));
 
 /** The same people as a scoring after `before` sees them. */
-const seenAfter = (at: Standing, before: Standing | null): Standing => ({
+export const seenAfter = (at: Standing, before: Standing | null): Standing => ({
   ...at,
   people: at.people.map((person) => ({
     ...person,

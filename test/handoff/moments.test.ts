@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { momentsOf } from "../../shared/handoff/moments.ts";
 import type { Standing } from "../../shared/handoff/trigger.ts";
 import { daysAgo, NOW } from "../usage/build.ts";
-import { decide, decideAll, QUIET, standing } from "./build.ts";
+import { decide, decideAll, QUIET, seenAfter, standing } from "./build.ts";
 
 /** The moments between two scorings. */
-const between = (first: Standing, second: Standing) => momentsOf(second, decide(NOW, first).after);
+const between = (first: Standing, second: Standing) => momentsOf(seenAfter(second, first), decide(NOW, first).after);
 const idsBetween = (first: Standing, second: Standing) => between(first, second).map(({ id }) => id);
 const crowd = (activeUsers30: number) => standing({ facts: { activeUsers30 } });
 

@@ -172,9 +172,9 @@ describe.each(STORES)("erasing a person in %s", (_, open) => {
     await live(db);
     const slow: Db = {
       ...db,
-      copyOut: async (select, visit) => {
-        await db.copyOut(select, visit);
-        await erase(db, "ann-id");
+      copyOut: async (select, visit, pause) => {
+        await db.copyOut(select, visit, pause);
+        if (select.includes("from people")) await erase(db, "ann-id");
       },
     };
     await scoreEverything(slow, DEFAULT_SETTINGS, NOW);
