@@ -117,17 +117,20 @@ async function readUserCard(db: Db, userId: string, settings: Settings): Promise
   return buildUserCard(senderId(key), source, before, cardSettings(settings, row.scored_at.getTime()));
 }
 
-/** Gathers the keys asked for in one turn of the event loop into one read. */
+/** Gathers the keys asked for in one turn of the event loop, and while the last read is under way, into one read. */
 function batched<Value>(readMany: (keys: readonly string[]) => Promise<ReadonlyMap<string, Value>>) {
   let next: { readonly keys: Set<string>; readonly answer: Promise<ReadonlyMap<string, Value>> } | null = null;
+  let last: Promise<unknown> = Promise.resolve();
   return async (key: string): Promise<Value | undefined> => {
     if (next === null) {
       const keys = new Set<string>();
-      const answer = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
+      const turn = new Promise<void>((resolve) => setImmediate(resolve));
+      const answer = Promise.all([turn, last]).then(() => {
         next = null;
         return readMany([...keys]);
       });
       next = { keys, answer };
+      last = answer.catch(() => undefined);
     }
     next.keys.add(key);
     return (await next.answer).get(key);
