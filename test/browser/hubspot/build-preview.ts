@@ -1,12 +1,10 @@
-import { cp, mkdir, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { buildSingleExtension } from "@hubspot/ui-extensions-dev-server/build";
 import { build } from "esbuild";
+import { buildExtensions } from "../../../hubspot/preview/build-extensions.ts";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
-const BUNDLES = ["cards/CompanyCard", "cards/ContactCard", "settings/SettingsPage"] as const;
-
 const STYLES = ["preview.css", "preview-data.css"];
 
 const PAGE = `<!doctype html>
@@ -21,29 +19,10 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
-/** Builds the app's extensions with HubSpot's own builder, in a copy, into `directory`. */
-export async function buildExtensions(directory: string): Promise<void> {
-  const app = join(directory, "app");
-  await cp(join(ROOT, "hubspot/src/app"), app, { recursive: true });
-  await symlink(join(ROOT, "node_modules"), join(directory, "node_modules"));
-  for (const bundle of BUNDLES) {
-    const [part = "", name = ""] = bundle.split("/");
-    const file = join(app, part, `${name}.tsx`);
-    await buildSingleExtension({
-      file,
-      root: join(app, part),
-      outputDir: directory,
-      emptyOutDir: false,
-      logLevel: "error",
-      codeCheckingPluginEnabled: true,
-    });
-  }
-}
-
 /** Builds a page that draws the app's extensions as HubSpot's builder made them. Returns the page's path. */
 export async function buildPreview(directory: string): Promise<string> {
   await mkdir(directory, { recursive: true });
-  await buildExtensions(directory);
+  await buildExtensions(directory, ["cards/CompanyCard", "cards/ContactCard", "settings/SettingsPage"]);
   await build({
     entryPoints: [fileURLToPath(new URL("./page.ts", import.meta.url))],
     outfile: join(directory, "page.js"),

@@ -1,4 +1,4 @@
-import type { RecordData, RecordPort } from "./platform/record-port.ts";
+import type { RecordData, RecordPort } from "../../../salesforce/preview/platform/record-port.ts";
 
 /** What a test's records are: `saves` are refused with `refusal` when there is one. */
 export interface MemoryRecords {

@@ -1,8 +1,8 @@
 import "@lwc/synthetic-shadow";
 import ScoreCard from "c/plsScoreCard";
 import { createElement } from "lwc";
+import { setPort } from "../../../salesforce/preview/platform/record-port.ts";
 import { type MemoryRecords, memoryRecords } from "./memory-records.ts";
-import { setPort } from "./platform/record-port.ts";
 
 export interface Shown {
   readonly objectApiName: string;

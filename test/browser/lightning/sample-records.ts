@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
+import type { RecordData } from "../../../salesforce/preview/platform/record-port.ts";
 import type { Shown } from "./page.ts";
-import type { RecordData } from "./platform/record-port.ts";
 
 /** Three hours after the sample cards were made. */
 export const NOW = new Date("2026-11-18T18:20:00Z");

@@ -5,7 +5,7 @@ export interface RecordData {
   readonly fields: Readonly<Record<string, string | null>>;
 }
 
-/** Where the components' records come from and go to: in tests the page's memory. */
+/** Where the components' records come from and go to. */
 export interface RecordPort {
   readonly readRecord: (id: string) => Promise<RecordData>;
   readonly readHandoffs: (parentId: string) => Promise<readonly RecordData[]>;
@@ -26,7 +26,7 @@ export function setPort(next: RecordPort): void {
   current = next;
 }
 
-/** Calls back after every save, as the data service tells every component that shows a record. */
+/** Calls back after every save and whenever records are to be read again, as the data service tells components. */
 export function onSaved(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -34,6 +34,11 @@ export function onSaved(listener: () => void): () => void {
 
 export async function save(fields: Readonly<Record<string, unknown>>): Promise<void> {
   await current.save(fields);
+  rereadRecords();
+}
+
+/** Has every component that shows a record read it again. */
+export function rereadRecords(): void {
   for (const listener of listeners) listener();
 }
 
