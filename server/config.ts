@@ -34,11 +34,19 @@ const environment = z.preprocess(
     PLS_NOW: z.iso
       .datetime({ offset: true, error: "expected an ISO 8601 time such as 2026-03-01T00:00:00Z" })
       .optional(),
+    WORKBENCH: z.enum(["on", "off"], "expected on or off").optional(),
     ...salesforceEnvironment,
     ...hubspotEnvironment,
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   }),
 );
+
+export interface WorkbenchSettings {
+  /** Whoever is at this machine need not give an API key: it was made up for this run. */
+  readonly opensByItself: boolean;
+  /** Offers to send made-up events; never where the keys say that events are real. */
+  readonly simulates: boolean;
+}
 
 /** What the environment decides. */
 export interface Config {
@@ -55,6 +63,8 @@ export interface Config {
   /** The moment the product's clock stands still at; null when it runs. */
   readonly frozenNow: Date | null;
   readonly logLevel: string;
+  /** Null: there is no workbench. */
+  readonly workbench: WorkbenchSettings | null;
   /** Null: nothing is synced with Salesforce. */
   readonly salesforce: SalesforceSettings | null;
   /** Null: nothing is synced with HubSpot. */
@@ -70,7 +80,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const values = parsed.data;
   const { WRITE_KEYS, API_KEYS } = values;
   const isComplete = WRITE_KEYS !== undefined && API_KEYS !== undefined;
-  if (!isComplete && !LOOPBACK.includes(values.HOST)) {
+  const isLocal = LOOPBACK.includes(values.HOST);
+  if (!isComplete && !isLocal) {
     throw new Error(`WRITE_KEYS and API_KEYS must be set to listen on ${values.HOST}, which other machines can reach`);
   }
   return {
@@ -84,6 +95,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     configPath: values.PLS_CONFIG ?? null,
     frozenNow: values.PLS_NOW === undefined ? null : new Date(values.PLS_NOW),
     logLevel: values.LOG_LEVEL,
+    workbench:
+      (values.WORKBENCH ?? (isLocal ? "on" : "off")) === "on"
+        ? { opensByItself: API_KEYS === undefined, simulates: !isComplete }
+        : null,
     salesforce: readSalesforce(values),
     hubspot: readHubspot(values),
   };

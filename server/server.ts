@@ -4,6 +4,7 @@ import type { Config } from "./config.ts";
 import type { Sync } from "./crm/start-sync.ts";
 import type { Db } from "./db/db.ts";
 import type { Metrics } from "./http/metrics.ts";
+import type { Pulse } from "./pulse.ts";
 import type { Settings } from "./settings/settings.ts";
 
 /** What routes and workers work with; put together once, in `start-server.ts`. */
@@ -21,6 +22,8 @@ export interface Server {
   readonly wake: () => void;
   /** Returns when everything delivered before is folded. */
   readonly drain: () => Promise<void>;
+  /** What the stages commit, as they do. */
+  readonly pulse: Pulse;
   readonly workerState: () => WorkerState;
   /** Null when no CRM is configured. */
   readonly sync: Sync | null;

@@ -13,6 +13,7 @@ import { createApp } from "./http/app.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { openStore } from "./open-store.ts";
 import { startWorker } from "./pipeline/worker.ts";
+import { createPulse } from "./pulse.ts";
 import type { Server } from "./server.ts";
 import { loadSettings } from "./settings/load-settings.ts";
 import type { Settings } from "./settings/settings.ts";
@@ -53,6 +54,7 @@ export async function startServer(config: Config, replacements: Replacements = {
   });
   const { address, port, family } = http.address() as AddressInfo;
   const stop = async () => {
+    server.pulse.end();
     await new Promise((resolve) => {
       http.close(resolve);
       http.closeIdleConnections();
@@ -89,6 +91,7 @@ function compose(
     now,
     metrics: createMetrics(),
     pressure: { waiting: 0 },
+    pulse: createPulse(),
   };
   const worker = startWorker(parts);
   const cards = createCards(db, settings);

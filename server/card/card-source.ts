@@ -109,7 +109,8 @@ function sourceAt(records: AccountRecords, account: CardAccount, settings: Setti
   };
 }
 
-const toCardHandoff = ({ id, trigger, priority, status, dueAt, route }: Handoff): CardHandoff => ({
+/** A handoff as cards show it. */
+export const toCardHandoff = ({ id, trigger, priority, status, dueAt, route }: Handoff): CardHandoff => ({
   id,
   trigger: { id: trigger, label: triggerLabel(trigger) },
   priority,

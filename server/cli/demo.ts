@@ -26,8 +26,10 @@ const SHOWN_PER_TIER = 5;
 
 /** Plays 120 days of a made-up company's customers into a fresh store, shows what comes of it, and keeps serving. */
 export async function demo(base: Config, bar: SingleBar): Promise<void> {
-  const config =
-    base.databaseUrl === null ? { ...base, dataDir: await emptyDirectory(join(base.dataDir, "demo")) } : base;
+  const dataDir = base.databaseUrl === null ? await emptyDirectory(join(base.dataDir, "demo")) : base.dataDir;
+  // nothing in a demo is real
+  const workbench = base.workbench === null ? null : { ...base.workbench, simulates: true };
+  const config = { ...base, dataDir, workbench };
   const end = config.frozenNow ?? new Date();
   let clock = () => new Date(end.getTime() - DAYS_LIVED * DAY_MS);
   const settings = buildSettings(checkDocument(demoConfig, "the demo's configuration"));
@@ -51,6 +53,7 @@ export async function demo(base: Config, bar: SingleBar): Promise<void> {
   clock = () => config.frozenNow ?? new Date();
   await show(product);
   console.log(greeting(running, config));
+  if (workbench !== null) console.log(`\nOpen ${running.url}/`);
 }
 
 /** Prints the best accounts of each tier and the card of the best of all. */

@@ -32,5 +32,6 @@ export function greeting({ url }: RunningServer, config: Config): string {
         `API key    ${config.apiKeys[0]}   (development, for this run only)`,
       ]
     : [];
-  return [`Groundswell at ${url}`, `Store      ${store}`, ...keys].join("\n");
+  const workbench = config.workbench === null ? [] : [`Workbench  ${url}/`];
+  return [`Groundswell at ${url}`, ...workbench, `Store      ${store}`, ...keys].join("\n");
 }

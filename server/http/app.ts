@@ -11,6 +11,7 @@ import { erasePerson } from "../pipeline/erase-person.ts";
 import { pipelineRoutes } from "../pipeline/routes.ts";
 import { scoreRoutes } from "../score/routes.ts";
 import type { Server } from "../server.ts";
+import { workbenchRoutes } from "../workbench/routes.ts";
 import { keyCheck, requireApiKey } from "./keys.ts";
 import { notFound, Problem, problemHandler } from "./problem.ts";
 
@@ -55,6 +56,7 @@ export function createApp(server: Server): Express {
     app.use(routes(server));
   }
   app.use(hubspotRoutes(server, (id) => erasePerson(server.db, id, server.settings, server.now().getTime())));
+  if (server.config.workbench !== null) app.use(workbenchRoutes(server, server.config.workbench));
   app.use(notFound);
   app.use(
     problemHandler(server.log, (status) => {
@@ -94,7 +96,7 @@ const refuseNul: RequestHandler = (request, _response, next) => {
 
 /** Which route a path is for, without the ids behind it, which may be people's. */
 const routeOf = (path: string): string =>
-  /^\/(healthz|readyz|metrics|batch|v1\/[a-z]+)(?=\/|$)/.exec(path)?.[0] ?? "unknown";
+  /^\/(healthz|readyz|metrics|batch|(v1|workbench)\/[a-z]+)?(?=\/|$)/.exec(path)?.[0] ?? "unknown";
 
 async function ready(server: Server, response: Response): Promise<void> {
   const worker = server.workerState();

@@ -1,5 +1,6 @@
 import type { Db, Queries } from "../db/db.ts";
 import { writeDecisions } from "../handoff/handoff-rows.ts";
+import type { Decided } from "../pulse.ts";
 import { deleteAccounts, writeAccounts } from "../score/account-rows.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { ScoredAccount } from "./score-draft.ts";
@@ -22,13 +23,14 @@ export interface AccountWriter {
 
 /**
  * `rescore` scores accounts afresh in a transaction of its own: for chunks of which somebody changed an account between
- * its reading and its writing.
+ * its reading and its writing. `tell` hears what was decided, after its commit.
  */
 export function accountWriter(
   db: Db,
   settings: Settings,
   now: number,
-  rescore: (tx: Queries, accountIds: readonly string[]) => Promise<unknown>,
+  rescore: (tx: Queries, accountIds: readonly string[]) => Promise<readonly Decided[]>,
+  tell: (decided: readonly Decided[]) => void,
 ): AccountWriter {
   let chunk: ScoredAccount[] = [];
   let gone: string[] = [];
@@ -45,19 +47,18 @@ export function accountWriter(
     settled.finally(() => underWay.delete(settled));
   };
   const write = async (scored: readonly ScoredAccount[]) => {
-    try {
-      await db.transaction(async (tx) => {
-        if (!(await writeScored(tx, scored, settings, now))) throw CHANGED;
+    const ids = scored.map(({ row }) => row.accountId);
+    const written = await db
+      .transaction(async (tx) => {
+        const { decided, isWhole } = await writeScored(tx, scored, settings, now);
+        if (!isWhole) throw CHANGED;
+        return decided;
+      })
+      .catch((error: unknown) => {
+        if (error !== CHANGED) throw error;
+        return db.transaction((tx) => rescore(tx, ids));
       });
-    } catch (error) {
-      if (error !== CHANGED) throw error;
-      await db.transaction((tx) =>
-        rescore(
-          tx,
-          scored.map(({ row }) => row.accountId),
-        ),
-      );
-    }
+    tell(written);
   };
   const remove = (accountIds: readonly string[]) => db.transaction((tx) => deleteAccounts(tx, accountIds));
   const flush = () => {
@@ -87,23 +88,16 @@ export function accountWriter(
 
 const CHANGED = new Error("an account changed while it was scored");
 
-/** Writes accounts with what was decided of them; false when one of them changed since it was read. */
+/** Writes accounts with what was decided of them; not whole when one of them changed since it was read. */
 export async function writeScored(
   tx: Queries,
   scored: readonly ScoredAccount[],
   settings: Settings,
   now: number,
-): Promise<boolean> {
-  const written = await writeAccounts(
-    tx,
-    scored.map(({ row }) => row),
-    now,
-    settings.model.version,
-  );
-  await writeDecisions(
-    tx,
-    scored.map(({ row, decision }) => ({ accountId: row.accountId, decision })),
-    now,
-  );
-  return written === scored.length;
+): Promise<{ readonly decided: readonly Decided[]; readonly isWhole: boolean }> {
+  const rows = scored.map(({ row }) => row);
+  const decided = scored.map(({ row, decision }) => ({ accountId: row.accountId, decision }));
+  const written = await writeAccounts(tx, rows, now, settings.model.version);
+  await writeDecisions(tx, decided, now);
+  return { decided, isWhole: written === scored.length };
 }

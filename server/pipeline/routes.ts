@@ -22,7 +22,9 @@ export function pipelineRoutes(server: Server): Router {
       throw new Problem(409, "the running server scores as of its own clock: stop it, or start it with PLS_NOW set");
     }
     await server.drain();
-    const scored = await scoreEverythingSoon(server.db, server.settings, now.getTime());
+    const scored = await scoreEverythingSoon(server.db, server.settings, now.getTime(), (decided) =>
+      server.pulse.tell({ stage: "scored", decided }),
+    );
     response.json(scored);
   });
   return router;

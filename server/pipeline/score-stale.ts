@@ -1,6 +1,6 @@
 import type { Db } from "../db/db.ts";
 import type { Settings } from "../settings/settings.ts";
-import { scoreAccounts } from "./scoring.ts";
+import { scoreAccounts, type TellDecided } from "./scoring.ts";
 
 /** Folds whose accounts are scored together: an account that many folds touched is scored once. */
 const FOLDS_AT_ONCE = 100;
@@ -11,7 +11,13 @@ const ACCOUNTS_AT_ONCE = 200;
  * Scores the accounts that the oldest folds touched, at `now` (ms); how many. Only folds at least `seconds` old are
  * taken. Their marks go last: a crash before that scores them again, and a fold meanwhile adds a mark of its own.
  */
-export async function scoreStale(db: Db, settings: Settings, now: number, seconds: number): Promise<number> {
+export async function scoreStale(
+  db: Db,
+  settings: Settings,
+  now: number,
+  seconds: number,
+  tell?: TellDecided,
+): Promise<number> {
   const done = await db.exclusively("score", async () => {
     const folds = await db.query<{ mark: number; account_ids: string }>(
       `select mark, account_ids from stale_accounts where since <= now() - make_interval(secs => $1)
@@ -21,7 +27,8 @@ export async function scoreStale(db: Db, settings: Settings, now: number, second
     if (folds.length === 0) return 0;
     const ids = [...new Set(folds.flatMap((fold) => JSON.parse(fold.account_ids) as string[]))];
     for (let at = 0; at < ids.length; at += ACCOUNTS_AT_ONCE) {
-      await db.transaction((tx) => scoreAccounts(tx, ids.slice(at, at + ACCOUNTS_AT_ONCE), settings, now));
+      const some = ids.slice(at, at + ACCOUNTS_AT_ONCE);
+      tell?.(await db.transaction((tx) => scoreAccounts(tx, some, settings, now)));
     }
     await db.query("delete from stale_accounts where mark = any($1)", [folds.map((fold) => fold.mark)]);
     return ids.length;

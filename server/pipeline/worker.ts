@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Db } from "../db/db.ts";
 import { readLag } from "../health.ts";
 import type { Metrics } from "../http/metrics.ts";
+import type { Decided, Pulse } from "../pulse.ts";
 import type { Server, WorkerState } from "../server.ts";
 import { emptyFoldMemory, type FoldMemory, foldWaiting } from "../usage/fold.ts";
 import { prune } from "./prune.ts";
@@ -25,7 +26,7 @@ export interface Worker {
   readonly state: () => WorkerState;
 }
 
-type Workshop = Pick<Server, "db" | "settings" | "now" | "metrics" | "log" | "pressure">;
+type Workshop = Pick<Server, "db" | "settings" | "now" | "metrics" | "log" | "pressure" | "pulse">;
 
 /** Runs fold and scoring, one after the other, until stopped. A fault is logged, counted and tried again. */
 export function startWorker(shop: Workshop): Worker {
@@ -87,13 +88,14 @@ export function startWorker(shop: Workshop): Worker {
 async function workOnce(shop: Workshop, memory: FoldMemory): Promise<boolean> {
   const folded = await foldStep(shop.db, memory, shop);
   const now = shop.now().getTime();
+  const tell = (decided: readonly Decided[]) => shop.pulse.tell({ stage: "scored", decided });
   if ((await scoredEpoch(shop.db)) !== scoringEpoch(shop.settings, now)) {
     await prune(shop.db);
-    const scored = await scoreEverything(shop.db, shop.settings, now);
+    const scored = await scoreEverything(shop.db, shop.settings, now, tell);
     shop.metrics.scoredAccounts.inc(scored?.accounts ?? 0);
     return scored !== null;
   }
-  const accounts = await scoreStale(shop.db, shop.settings, now, folded > 0 ? BUSY_STALE_SECONDS : 0);
+  const accounts = await scoreStale(shop.db, shop.settings, now, folded > 0 ? BUSY_STALE_SECONDS : 0, tell);
   shop.metrics.scoredAccounts.inc(accounts);
   return folded > 0 || accounts > 0;
 }
@@ -102,11 +104,13 @@ async function workOnce(shop: Workshop, memory: FoldMemory): Promise<boolean> {
 export async function foldStep(
   db: Db,
   memory: FoldMemory,
-  shop: { readonly settings: Server["settings"]; readonly metrics?: Metrics },
+  shop: { readonly settings: Server["settings"]; readonly metrics?: Metrics; readonly pulse?: Pulse },
 ): Promise<number> {
   const folded = await foldWaiting(db, memory, shop.settings, FOLD_EVENTS);
   shop.metrics?.folded.inc(folded?.counted ?? 0);
   shop.metrics?.duplicates.inc((folded?.events ?? 0) - (folded?.counted ?? 0));
+  if (folded !== null && folded.counted > 0)
+    shop.pulse?.tell({ stage: "folded", events: folded.counted, accountIds: folded.accountIds });
   return folded?.events ?? 0;
 }
 

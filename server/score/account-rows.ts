@@ -39,10 +39,17 @@ interface StoredRow {
   readonly memory: Uint8Array;
 }
 
-/** Accounts as stored; nobody else changes them before the transaction ends. */
-export async function readStored(queries: Queries, accountIds: readonly string[]): Promise<Map<string, StoredAccount>> {
+/** Accounts as stored. */
+export const readStored = (queries: Queries, accountIds: readonly string[]): Promise<Map<string, StoredAccount>> =>
+  selectStored(queries, accountIds, "");
+
+/** The same; nobody else changes them before the transaction ends. */
+export const lockStored = (tx: Queries, accountIds: readonly string[]): Promise<Map<string, StoredAccount>> =>
+  selectStored(tx, accountIds, "for update");
+
+async function selectStored(queries: Queries, accountIds: readonly string[], lock: "" | "for update") {
   const rows = await queries.query<StoredRow>(
-    "select account_id, revision, tier, active_users, memory from accounts where account_id = any($1) for update",
+    `select account_id, revision, tier, active_users, memory from accounts where account_id = any($1) ${lock}`,
     [accountIds],
   );
   return new Map(

@@ -28,6 +28,8 @@ export interface Folded {
   /** Events read from the inbox, and those of them that were new. */
   readonly events: number;
   readonly counted: number;
+  /** Accounts that are to be scored again. */
+  readonly accountIds: readonly string[];
 }
 
 /**
@@ -59,11 +61,11 @@ export async function foldWaiting(
       const waiting = prepared.length > 0 ? prepared : await readWaiting(tx, most, []);
       if (waiting.length === 0) {
         memory.version = worker.version;
-        return { events: 0, counted: 0 };
+        return { events: 0, counted: 0, accountIds: [] };
       }
       memory.next = readAhead(db, most, waiting);
       const { events, messageIds } = admitNew(waiting, memory.seen);
-      await foldEvents(tx, events, settings, worker.version + 1);
+      const accountIds = await foldEvents(tx, events, settings, worker.version + 1);
       await markFolded(
         tx,
         waiting.map((row) => row.id),
@@ -72,7 +74,8 @@ export async function foldWaiting(
       );
       await tx.query("update workers set version = version + 1 where name = 'fold'");
       memory.version = worker.version + 1;
-      return { events: waiting.reduce((sum, row) => sum + row.events.length, 0), counted: events.length };
+      const read = waiting.reduce((sum, row) => sum + row.events.length, 0);
+      return { events: read, counted: events.length, accountIds };
     })
     .catch((error: unknown) => {
       memory.version = -1;
@@ -105,12 +108,13 @@ function admitNew(waiting: readonly Waiting[], seen: SeenMessages) {
   return { events, messageIds };
 }
 
+/** Gives the accounts that are to be scored again. */
 async function foldEvents(
   tx: Queries,
   events: readonly ProductEvent[],
   settings: Settings,
   mark: number,
-): Promise<void> {
+): Promise<readonly string[]> {
   const links = createLinks(await readLinks(tx, idsIn(events)));
   for (const event of events) for (const [from, into] of linksOf(event)) links.link(from, into);
   await writeLinks(tx, links.changed);
@@ -121,7 +125,9 @@ async function foldEvents(
   await writePeople(tx, before, after);
   await deletePeople(tx, gone);
   const workspaces = await foldWorkspaces(tx, events, homesOf(before, after));
-  await markStale(tx, staleAccounts(before, after, gone, workspaces), mark);
+  const stale = staleAccounts(before, after, gone, workspaces);
+  await markStale(tx, stale, mark);
+  return stale;
 }
 
 const idsIn = (events: readonly ProductEvent[]): string[] => {

@@ -60,7 +60,7 @@ export interface Moment {
   readonly batch: readonly Readonly<Record<string, unknown>>[];
 }
 
-/** `GET /workbench/moments?accountId=` */
+/** `GET /workbench/moments?accountId=`: each time under new message ids. None where events are real: keys are configured. */
 export interface Moments {
   readonly moments: readonly Moment[];
 }
@@ -112,14 +112,20 @@ export interface CrmHealth {
   readonly ambiguous: ConnectionStatus["ambiguous"];
 }
 
+/** `POST /workbench/outcomes` takes an `OutcomeRequest` and answers an `OutcomeReply`, as HubSpot's card does. */
+
 /** `GET /workbench/connection`: how to send to the server that runs. */
 export interface Connection {
   readonly url: string;
   readonly writeKey: string;
+  /** `<your API key>` where it is configured: it is told to nobody. */
   readonly apiKey: string;
 }
 
-/** `GET /workbench/session`: "open" for who may see the workbench, "key" for who has to give an API key first. */
+/**
+ * `GET /workbench/session`: "open" for who may see the workbench, "key" for who has to give an API key first by
+ * `POST /workbench/session {apiKey}`: 401 for a wrong one, 429 after ten. Without a session anything else is a 401.
+ */
 export interface Session {
   readonly state: "open" | "key";
 }

@@ -18,11 +18,14 @@ export async function cardReply(
   }
   const card =
     row.kind === "account" ? await cards.accountCard(row.record_id) : jsonOrNull(await cards.userCard(row.record_id));
-  // a card is ready as text: it is not read for this
-  return card === null
-    ? JSON.stringify({ state: "not_scored" })
-    : `{"state":"ready","now":${JSON.stringify(now().toISOString())},"card":${card}}`;
+  return replyOf(card, now());
 }
+
+/** What is said of a record that is known. A card is ready as text: it is not read for this. */
+export const replyOf = (card: string | null, now: Date): string =>
+  card === null
+    ? JSON.stringify({ state: "not_scored" })
+    : `{"state":"ready","now":${JSON.stringify(now.toISOString())},"card":${card}}`;
 
 const jsonOrNull = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
 

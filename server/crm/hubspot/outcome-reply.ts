@@ -17,20 +17,20 @@ export const outcomeRequest = z.object({
   reason: text(2_000).optional(),
 });
 
-/** Records what a rep reports from the card; the same id again changes nothing. */
+/** Records what a rep reports from a card; the same id from there again changes nothing. */
 export async function outcomeReply(
-  { db, now }: Server,
+  { db, now, pulse }: Server,
   { id, handoffId, outcome, reason }: z.output<typeof outcomeRequest>,
+  from = "hubspot-card",
 ): Promise<OutcomeReply> {
   if (outcome === "rejected" && (reason ?? "").trim() === "")
     return { state: "refused", reason: "Say why it is rejected." };
-  const body = { id: `hubspot-card:${id}`, outcome, reason: reason?.toWellFormed(), amount: undefined };
+  const body = { id: `${from}:${id}`, outcome, reason: reason?.toWellFormed(), amount: undefined };
   const handoff = await recordOutcome(db, handoffId, body, now());
   if (handoff === null) return { state: "refused", reason: "This handoff is no more." };
-  const { priority, status, dueAt, route, trigger } = handoff;
+  const { accountId, priority, status, dueAt, route, trigger } = handoff;
   const label = TRIGGERS.find(({ value }) => value === trigger)?.label ?? trigger;
-  return {
-    state: "recorded",
-    handoff: { id: handoffId, trigger: { id: trigger, label }, priority, status, dueAt, route },
-  };
+  const answered = { id: handoffId, trigger: { id: trigger, label }, priority, status, dueAt, route };
+  pulse.tell({ stage: "answered", accountId, handoff: answered });
+  return { state: "recorded", handoff: answered };
 }
