@@ -29,6 +29,8 @@ export interface Replacements {
   readonly settings?: Settings;
   readonly now?: () => Date;
   readonly pace?: Pace;
+  /** Where the workbench's page is. */
+  readonly assets?: string;
 }
 
 /** How much the heap grows between collections, %: V8 would let garbage take four times what lives. */
@@ -46,7 +48,7 @@ export async function startServer(config: Config, replacements: Replacements = {
   });
   const crm = await openCrm(config, settings, db, Date.now);
   const { server, worker } = compose(config, settings, db, log, now, crm, replacements.pace ?? DEFAULT_PACE);
-  const http = await listen(createApp(server), config).catch(async (error: unknown) => {
+  const http = await listen(createApp(server, replacements.assets), config).catch(async (error: unknown) => {
     await server.sync?.stop();
     await worker.stop();
     await db.close();

@@ -27,8 +27,8 @@ const READING = [
   "/v1/hubspot",
 ];
 
-/** The whole HTTP API. */
-export function createApp(server: Server): Express {
+/** The whole HTTP API, and the workbench; `assets` is where its page is built if not in its place. */
+export function createApp(server: Server, assets?: string): Express {
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
@@ -56,7 +56,7 @@ export function createApp(server: Server): Express {
     app.use(routes(server));
   }
   app.use(hubspotRoutes(server, (id) => erasePerson(server.db, id, server.settings, server.now().getTime())));
-  if (server.config.workbench !== null) app.use(workbenchRoutes(server, server.config.workbench));
+  if (server.config.workbench !== null) app.use(workbenchRoutes(server, server.config.workbench, assets));
   app.use(notFound);
   app.use(
     problemHandler(server.log, (status) => {

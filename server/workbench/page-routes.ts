@@ -12,6 +12,8 @@ const secured = helmet({
       "default-src": ["'none'"],
       "script-src": ["'self'"],
       "style-src": ["'self'"],
+      // Lightning's base components write style attributes; style sheets come from here alone
+      "style-src-attr": ["'unsafe-inline'"],
       "img-src": ["'self'", "data:"],
       "connect-src": ["'self'"],
       "frame-ancestors": ["'none'"],

@@ -32,7 +32,7 @@ export interface TestServer {
   readonly stop: () => Promise<void>;
 }
 
-interface Options {
+export interface Options {
   /** Unset: an embedded store of its own. */
   readonly databaseUrl?: string;
   /** The configuration document. */
@@ -41,12 +41,14 @@ interface Options {
   /** More of the environment. */
   readonly env?: Readonly<Record<string, string>>;
   readonly pace?: Pace;
+  /** Where the workbench's page is. */
+  readonly assets?: string;
 }
 
 export const basic = (key: string): string => `Basic ${Buffer.from(`${key}:`).toString("base64")}`;
 
 /** The whole product in this process, its clock at the noon of every test. */
-export async function startTestServer({ databaseUrl, document, now, env, pace }: Options = {}): Promise<TestServer> {
+export async function startTestServer({ databaseUrl, document, now, env, ...parts }: Options = {}): Promise<TestServer> {
   const directory = databaseUrl === undefined ? await makeDataDirectory() : null;
   const config = readConfig({
     PORT: "0",
@@ -61,7 +63,7 @@ export async function startTestServer({ databaseUrl, document, now, env, pace }:
   const running = await startServer(config, {
     settings,
     now: now ?? (() => new Date(NOW)),
-    ...(pace === undefined ? {} : { pace }),
+    ...parts,
   });
   const ask = async (path: string, init: RequestInit = {}): Promise<Answer> => {
     const response = await fetch(running.url + path, { redirect: "manual", ...init });
