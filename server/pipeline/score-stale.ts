@@ -28,7 +28,8 @@ export async function scoreStale(
     const ids = [...new Set(folds.flatMap((fold) => JSON.parse(fold.account_ids) as string[]))];
     for (let at = 0; at < ids.length; at += ACCOUNTS_AT_ONCE) {
       const some = ids.slice(at, at + ACCOUNTS_AT_ONCE);
-      tell?.(await db.transaction((tx) => scoreAccounts(tx, some, settings, now)));
+      const decided = await db.transaction((tx) => scoreAccounts(tx, some, settings, now));
+      tell?.(decided);
     }
     await db.query("delete from stale_accounts where mark = any($1)", [folds.map((fold) => fold.mark)]);
     return ids.length;

@@ -134,7 +134,7 @@ describe("two instances on one PostgreSQL", () => {
       await tx.query("select version from workers where name = 'fold' for update");
       expect(await fold(other, emptyFoldMemory())).toBeNull();
     });
-    expect(await fold(other, emptyFoldMemory())).toEqual({ events: 1, counted: 1 });
+    expect(await fold(other, emptyFoldMemory())).toEqual({ events: 1, counted: 1, accountIds: ["user:ann"] });
     await other.close();
   });
 });
