@@ -18,8 +18,9 @@ const SLOWER = 1.5;
 const MOST_RETRIES = 4;
 const MOST_WAIT_MS = MINUTE_MS;
 
-/** Makes the CRM match in everything, after reading what changed there. */
-export async function wholePass(context: SyncContext): Promise<void> {
+/** Makes the CRM match in everything, after reading what changed there. What can't wait goes in between. */
+export async function wholePass(patient: SyncContext): Promise<void> {
+  const context = attentive(patient);
   const { db, crm, clock } = context;
   const mirror = storedMirror(db, crm.name);
   await noteStart(db, crm.name, clock());
@@ -59,17 +60,38 @@ export async function onePass(context: SyncContext): Promise<void> {
   }
 }
 
+/** The same with its waits, and the breaths that it takes in a large book, used for what can't wait. */
+function attentive(context: SyncContext): SyncContext {
+  const { clock, pace, rest } = context;
+  let lookedAt = clock();
+  return {
+    ...context,
+    rest: async (ms) => {
+      for (let left = ms; ; left -= pace.urgentMs) {
+        if (!(await rest(Math.min(left, pace.urgentMs)))) return false;
+        if (clock() - lookedAt >= pace.urgentMs) {
+          await urgentPass(context);
+          lookedAt = clock();
+        }
+        if (left <= pace.urgentMs) return true;
+      }
+    },
+  };
+}
+
 /** Sends the accounts where something happened that can't wait; true when there were any. */
 export async function urgentPass(context: SyncContext): Promise<boolean> {
   const { db, crm } = context;
+  // of what the CRM never had, the first pass of all sends everything; after it, what is new is urgent too
   const urgent = await db.query<{ account_id: string; is_known: boolean }>(
     `with recent as (
        select account_id, max(fired_at) as fired_at from firings
        where priority in ('high', 'moment') and fired_at >= (select max(fired_at) from firings) - interval '15 minutes'
        group by account_id)
      select a.account_id, s.crm_id is not null as is_known from recent join accounts a on a.account_id = recent.account_id
-     join lateral (${STATE_OF_A}) s on true
+     left join lateral (${STATE_OF_A}) s on true
      where s.revision is distinct from a.revision and recent.fired_at >= coalesce(s.scored_at, recent.fired_at)
+       and (s.sent is not null or exists (select from crm_connections where crm = $1 and synced_at is not null))
      order by a.account_id limit ${MOST_URGENT}`,
     [crm.name],
   );
@@ -86,7 +108,7 @@ export async function urgentPass(context: SyncContext): Promise<boolean> {
   return true;
 }
 
-/** Waits until every bulk job has ended and is settled; what can't wait does not wait for them. */
+/** Waits until every bulk job has ended and is settled, and what was sent beside one is made sure of. */
 async function awaitJobs(context: SyncContext): Promise<void> {
   const { db, crm, pace } = context;
   let wait = pace.pollMs;

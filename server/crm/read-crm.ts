@@ -1,7 +1,7 @@
 import { MINUTE_MS } from "../../shared/lib/day.ts";
 import type { Queries } from "../db/db.ts";
 import { noteCursor, noteDone, readConnection } from "./connection-row.ts";
-import type { SyncContext } from "./context.ts";
+import { goOn, type SyncContext } from "./context.ts";
 import type { Changes, Crm, CrmRecord, Target } from "./crm.ts";
 import { keepRecords } from "./mirror-rows.ts";
 
@@ -18,14 +18,15 @@ export async function readFrom(queries: Queries, crm: Crm, what: string): Promis
 
 /** Reads changes page by page. How far it came is noted once a page is kept; keeping one twice must do no harm. */
 export async function readChanges<Item>(
-  { db, crm }: Pick<SyncContext, "db" | "crm">,
+  context: SyncContext,
   what: string,
   pages: AsyncIterable<Changes<Item>>,
   keep: (items: readonly Item[]) => Promise<void>,
 ): Promise<void> {
   for await (const { items, until } of pages) {
     await keep(items);
-    await noteCursor(db, crm.name, what, until);
+    await noteCursor(context.db, context.crm.name, what, until);
+    await goOn(context);
   }
 }
 

@@ -18,9 +18,8 @@ interface Lane {
 }
 
 interface Job {
-  readonly rows: string[];
   /** Without their values, which are in the rows. */
-  readonly outgoing: Outgoing[];
+  readonly riders: { readonly outgoing: Outgoing; readonly row: string }[];
   bytes: number;
 }
 
@@ -39,10 +38,8 @@ export function createSender(context: SyncContext): Sender {
     const row = crm.bulk!.rowOf(outgoing);
     const bytes = Buffer.byteLength(row);
     if (lane.job !== null && lane.job.bytes + bytes > crm.bulk!.mostBytes) await startJob(context, lane.job);
-    if (lane.job === null || lane.job.bytes + bytes > crm.bulk!.mostBytes)
-      lane.job = { rows: [], outgoing: [], bytes: 0 };
-    lane.job.rows.push(row);
-    lane.job.outgoing.push({ ...outgoing, values: NOTHING });
+    if (lane.job === null || lane.job.bytes + bytes > crm.bulk!.mostBytes) lane.job = { riders: [], bytes: 0 };
+    lane.job.riders.push({ outgoing: { ...outgoing, values: NOTHING }, row });
     lane.job.bytes += bytes;
   };
   return {
@@ -74,8 +71,11 @@ export function createSender(context: SyncContext): Sender {
 }
 
 /** Writes some records at once and keeps what became of each. */
-export async function sendLot(context: SyncContext, lot: readonly Outgoing[]): Promise<void> {
+export async function sendLot(context: SyncContext, planned: readonly Outgoing[]): Promise<void> {
   await goOn(context);
+  const isWaiting = await readWaiting(context, planned);
+  const lot = planned.filter(isWaiting);
+  if (lot.length === 0) return;
   const results = await context.crm.write(lot);
   await settle(
     context,
@@ -84,11 +84,33 @@ export async function sendLot(context: SyncContext, lot: readonly Outgoing[]): P
 }
 
 /** Creates a job, notes it with its records, and only then uploads: a crash at any point finds the job again. */
-async function startJob(context: SyncContext, { rows, outgoing }: Job): Promise<void> {
+async function startJob(context: SyncContext, job: Job): Promise<void> {
   const { db, crm, clock } = context;
+  const isWaiting = await readWaiting(
+    context,
+    job.riders.map((rider) => rider.outgoing),
+  );
+  const riders = job.riders.filter(({ outgoing }) => isWaiting(outgoing));
+  const outgoing = riders.map((rider) => rider.outgoing);
   const [alike] = outgoing;
   if (alike === undefined) return;
   const jobId = await crm.bulk!.create(alike);
   await db.transaction((tx) => noteJob(tx, crm.name, jobId, outgoing, clock()));
-  await crm.bulk!.start(jobId, alike, rows);
+  await crm.bulk!.start(
+    jobId,
+    alike,
+    riders.map((rider) => rider.row),
+  );
 }
+
+/** Says of a planned write whether it is still to be done: what could not wait may have taken it along. */
+async function readWaiting({ db, crm }: SyncContext, planned: readonly Outgoing[]) {
+  const rows = await db.query<Pick<Outgoing, "kind" | "recordId">>(
+    `select kind, record_id as "recordId" from crm_sync where crm = $1 and status = 'waiting' and record_id = any($2)`,
+    [crm.name, planned.map(({ recordId }) => recordId)],
+  );
+  const waiting = new Set(rows.map(nameOf));
+  return (outgoing: Outgoing): boolean => waiting.has(nameOf(outgoing));
+}
+
+const nameOf = ({ kind, recordId }: Pick<Outgoing, "kind" | "recordId">): string => `${kind} ${recordId}`;

@@ -21,9 +21,9 @@ export async function* plannedAccounts(context: SyncContext, mirror: Mirror, sco
   const { db, crm, clock } = context;
   const claimed = new Map<string, string>();
   for await (const page of pagesOf(db, scope, ACCOUNTS_AT_ONCE)) {
-    await goOn(context);
     const accounts = await accountsToSync(db, crm.name, scope, page, clock());
     for (let from = 0; from < accounts.length; from += PLANNED_AT_ONCE) {
+      await goOn(context);
       yield await planAccounts(context, mirror, accounts.slice(from, from + PLANNED_AT_ONCE), claimed);
     }
   }
@@ -34,9 +34,9 @@ export async function* plannedPeople(context: SyncContext, mirror: Mirror, scope
   const { db, crm } = context;
   const claimed = new Map<string, string>();
   for await (const page of pagesOf(db, scope, ACCOUNTS_AT_ONCE)) {
-    await goOn(context);
     const changed = await peopleToSync(db, crm.name, scope, page);
     for (let from = 0; from < changed.length; from += PEOPLE_OF_AT_ONCE) {
+      await goOn(context);
       const accounts = changed.slice(from, from + PEOPLE_OF_AT_ONCE);
       yield { accounts, planned: await planPeople(context, mirror, accounts, claimed) };
     }

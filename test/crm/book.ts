@@ -110,19 +110,30 @@ async function addAccounts(db: Db, accounts: number): Promise<void> {
   await db.query("analyze");
 }
 
-/** Something happens at the n-th account that can't wait, and it is scored again. */
-export async function makeUrgent({ db }: Rig, n: number): Promise<void> {
+/** All of a book is scored again, each with a new name. */
+export async function renameBook({ db }: Rig): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.query("update accounts set revision = revision + 1");
+    await tx.query(
+      `update account_cards set revision = revision + 1, card = replace(card, '"name":"Company', '"name":"Renamed')`,
+    );
+  });
+}
+
+/** Something of a priority happens at the n-th account, and it is scored again. */
+export async function happenAt({ db }: Rig, n: number, priority = "high"): Promise<void> {
   const { accountId, domain, name, score } = bookAccount(n);
-  const card = { ...cardOf(domain, `${name}, urgent`, score), scoredAt };
+  const card = { ...cardOf(domain, `${name}, ${priority}`, score), scoredAt };
   await db.transaction(async (tx) => {
     await tx.query("update accounts set revision = revision + 1 where account_id = $1", [accountId]);
     await tx.query("update account_cards set revision = revision + 1, card = $2 where account_id = $1", [
       accountId,
       JSON.stringify(card),
     ]);
-    await tx.query("insert into firings values ($1, $2, 'sales_requested', 'high', 'Chose Enterprise', null)", [
+    await tx.query("insert into firings values ($1, $2, 'something', $3, 'Something happened', null)", [
       accountId,
       new Date(NOW),
+      priority,
     ]);
   });
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { SESSION_EXPIRED, UNAVAILABLE } from "../fakes/salesforce/http/faults.ts";
 import { ROW_LOCKED, validationFailed } from "../fakes/salesforce/rules.ts";
-import { addBook, bookAccount, makeUrgent } from "./book.ts";
+import { addBook, bookAccount, happenAt } from "./book.ts";
 import { type Rig, startRig } from "./rig.ts";
 
 const MANY = 2_100;
@@ -58,11 +58,11 @@ describe("2,000 records and more", () => {
     rig.meanwhile.happens = async () => {
       if (rig.org.jobs.ids().length === 0) return;
       rig.meanwhile.happens = () => undefined;
-      await makeUrgent(rig, 3);
+      await happenAt(rig, 3);
     };
     await rig.sync();
     const card = JSON.parse(String(says(3)?.PLS_Score_Card__c)) as { name: string };
-    expect(card.name).toBe("Company 3, urgent");
+    expect(card.name).toBe("Company 3, high");
     const [first] = rig.org.store.writes;
     expect(first).toMatchObject({ id: says(3)?.Id });
     expect((await rig.report()).jobs).toEqual([]);

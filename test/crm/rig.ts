@@ -2,6 +2,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import { pino } from "pino";
 import { createCards } from "../../server/card/cards.ts";
 import { DEFAULT_PACE, type Pace } from "../../server/crm/context.ts";
+import { urgentPass } from "../../server/crm/passes.ts";
 import { connectSalesforce } from "../../server/crm/salesforce/salesforce.ts";
 import { dryRunOnce, realSleep, type SyncParts, startSync, syncOnce } from "../../server/crm/start-sync.ts";
 import { readReport } from "../../server/crm/sync-report.ts";
@@ -17,7 +18,7 @@ import { NOW } from "../usage/build.ts";
 // jsforce sends even loopback requests to a proxy named in the environment.
 for (const name of ["HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"]) delete process.env[name];
 
-const PACE: Pace = { ...DEFAULT_PACE, pollMs: 1, slowestPollMs: 1 };
+const PACE: Pace = { ...DEFAULT_PACE, urgentMs: 1, pollMs: 1, slowestPollMs: 1 };
 
 interface Options {
   readonly store?: "embedded" | "PostgreSQL";
@@ -67,6 +68,8 @@ export async function startRig({ store = "PostgreSQL", document = {}, org: optio
       await scoreEverything(db, settings, at);
     },
     sync: () => syncOnce(parts),
+    /** A look for what can't wait; whether there was any. */
+    urgent: () => urgentPass({ ...parts, rest: async () => true }),
     dryRun: () => dryRunOnce(parts),
     start: (pace: Partial<Pace> = {}) => startSync({ ...parts, sleep: realSleep, pace: { ...PACE, ...pace } }),
     report: () => readReport(db, "salesforce", settings.crm.apiBudgetShare),

@@ -1,0 +1,159 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { DEFAULT_PACE } from "../../server/crm/context.ts";
+import { startSync } from "../../server/crm/start-sync.ts";
+import { MINUTE_MS } from "../../shared/lib/day.ts";
+import { tracked } from "../support/pipeline.ts";
+import { waitUntil } from "../support/wait-until.ts";
+import { NOW } from "../usage/build.ts";
+import { addBook, bookAccount, happenAt, renameBook } from "./book.ts";
+import { company, type Rig, startRig } from "./rig.ts";
+
+let rig: Rig;
+beforeEach(async () => {
+  rig = await startRig();
+});
+afterEach(() => rig.stop());
+
+const insert = (domain: string) => rig.org.store.insert("Account", { Name: domain, Website: domain });
+const wanted = (...people: string[]) => people.map((person) => tracked(person, "Contact Sales Clicked"));
+const nameOn = (n: number) => {
+  const [record] = rig.org.store.find("Account", { Website: bookAccount(n).domain });
+  return (JSON.parse(String(record?.PLS_Score_Card__c)) as { name: string }).name;
+};
+
+describe("what can't wait", () => {
+  beforeEach(async () => {
+    await addBook(rig, { accounts: 3, inCrm: 3 });
+    await rig.sync();
+    rig.writesSince();
+  });
+
+  it.each(["high", "moment"])("is a firing of the priority %s", async (priority) => {
+    await happenAt(rig, 1, priority);
+    expect(await rig.urgent()).toBe(true);
+    expect(nameOn(1)).toBe(`Company 1, ${priority}`);
+    expect(rig.writesSince()).toHaveLength(1);
+  });
+
+  it.each(["medium", "low"])(
+    "is no firing of the priority %s, which goes with the next whole pass",
+    async (priority) => {
+      await happenAt(rig, 1, priority);
+      expect(await rig.urgent()).toBe(false);
+      expect(rig.writesSince()).toEqual([]);
+      await rig.sync();
+      expect(nameOn(1)).toBe(`Company 1, ${priority}`);
+    },
+  );
+
+  it("is looked at once", async () => {
+    await happenAt(rig, 1);
+    expect([await rig.urgent(), await rig.urgent()]).toEqual([true, false]);
+  });
+
+  it("is over once it was sent: what happens later at the account may wait", async () => {
+    await happenAt(rig, 1);
+    await rig.urgent();
+    await rig.db.query("update accounts set revision = revision + 1, scored_at = scored_at + interval '1 minute'");
+    await rig.db.query("update crm_sync set scored_at = scored_at + interval '1 second'");
+    expect(await rig.urgent()).toBe(false);
+  });
+
+  it("takes people and handoffs along", async () => {
+    const accountId = insert("acme.com");
+    const contact = rig.org.store.insert("Contact", { LastName: "Lee", Email: "ann@acme.com", AccountId: accountId });
+    await rig.learn(company("acme.com", "ann", "bob"));
+    await rig.sync();
+    await rig.learn(wanted("ann"), NOW + MINUTE_MS);
+    await rig.urgent();
+    expect(rig.org.store.get("Account", accountId)?.PLS_Handoff_Priority__c).toBe("high");
+    expect(rig.org.store.get("Contact", contact)?.PLS_Usage_30d__c).toBe(2);
+    expect(rig.org.store.find("PLS_Handoff__c")).toMatchObject([{ PLS_Account__c: accountId }]);
+  });
+
+  it("may be the first thing heard of a company", async () => {
+    await rig.learn([...company("acme.com", "ann", "bob"), ...wanted("ann")]);
+    const accountId = insert("acme.com");
+    expect(await rig.urgent()).toBe(true);
+    expect(rig.org.store.get("Account", accountId)).toMatchObject({ PLS_Key__c: "acme.com" });
+    expect(rig.org.store.count("PLS_Handoff__c")).toBe(1);
+  });
+
+  it("asks the CRM once for a company that it lacks and that is not created", async () => {
+    await rig.learn([...company("acme.com", "ann", "bob"), ...wanted("ann")]);
+    expect(await rig.urgent()).toBe(true);
+    const requests = rig.org.requests.length;
+    expect(await rig.urgent()).toBe(false);
+    expect(rig.org.requests).toHaveLength(requests);
+  });
+});
+
+describe("the first pass of all", () => {
+  it("sends everything in its order, whatever happened", async () => {
+    await rig.learn([...company("acme.com", "ann", "bob"), ...wanted("ann")]);
+    expect(await rig.urgent()).toBe(false);
+    expect(rig.org.requests).toEqual([]);
+  });
+});
+
+describe("a pass over a large book", () => {
+  const MANY = 2_100;
+
+  it("lets what can't wait go first, and writes nothing twice for it", async () => {
+    await addBook(rig, { accounts: MANY, inCrm: MANY });
+    await rig.sync();
+    rig.writesSince();
+    await renameBook(rig);
+    let isOver = false;
+    rig.meanwhile.happens = async () => {
+      const { account } = (await rig.report()).counts;
+      if (isOver || account.waiting === undefined) return;
+      isOver = true;
+      rig.clock.now += MINUTE_MS;
+      // one that is planned already, and one that is not
+      await happenAt(rig, 0);
+      await happenAt(rig, 999);
+    };
+    await rig.sync();
+    const writes = rig.writesSince();
+    const idOf = (n: number) => rig.org.store.find("Account", { Website: bookAccount(n).domain })[0]?.Id;
+    expect(
+      writes
+        .slice(0, 2)
+        .map((write) => write.id)
+        .toSorted(),
+    ).toEqual([idOf(0), idOf(999)].toSorted());
+    expect(writes).toHaveLength(MANY);
+    expect([nameOn(0), nameOn(4)]).toEqual(["Company 0, high", "Renamed 4"]);
+  });
+});
+
+describe("at the pace it keeps by default", () => {
+  /** How long, by the sync's clock, until a record says something new; ms. */
+  const delayOf = async (priority: string): Promise<number> => {
+    await addBook(rig, { accounts: 2, inCrm: 2 });
+    let happenedAt: number | null = null;
+    let saidAt: number | null = null;
+    rig.meanwhile.happens = async () => {
+      const { lastSyncAt } = await rig.report();
+      if (happenedAt === null && lastSyncAt !== null) {
+        happenedAt = rig.clock.now;
+        await happenAt(rig, 1, priority);
+      } else if (happenedAt !== null && nameOn(1) !== "Company 1") saidAt ??= rig.clock.now;
+    };
+    const sync = startSync({ ...rig.parts, pace: DEFAULT_PACE });
+    await waitUntil("the record says so", () => saidAt !== null);
+    await sync.stop();
+    return saidAt! - happenedAt!;
+  };
+
+  it.each(["high", "moment"])("a firing of the priority %s reaches the CRM within a minute", async (priority) => {
+    expect(await delayOf(priority)).toBeLessThanOrEqual(MINUTE_MS);
+  });
+
+  it("everything else does within five", async () => {
+    const delay = await delayOf("low");
+    expect(delay).toBeGreaterThan(MINUTE_MS);
+    expect(delay).toBeLessThanOrEqual(5 * MINUTE_MS);
+  });
+});
