@@ -15,6 +15,10 @@ export const salesforceEnvironment = {
     .string()
     .regex(/^\d+\.0$/, "expected a version such as 66.0")
     .default("66.0"),
+  SALESFORCE_TECHNOLOGIES_FIELD: z
+    .string()
+    .regex(/^[a-z]\w*$/i, "expected the API name of a field of Account, such as Technologies__c")
+    .optional(),
 };
 
 type Values = z.output<z.ZodObject<typeof salesforceEnvironment>>;
@@ -27,7 +31,8 @@ export function readSalesforce(values: Values): SalesforceSettings | null {
   if (loginUrl === undefined) throw new Error("SALESFORCE_LOGIN_URL: expected the org's My Domain");
   if (clientId === undefined)
     throw new Error("SALESFORCE_CLIENT_ID: expected the consumer key of the external client app");
-  const common = { loginUrl, clientId, apiVersion: values.SALESFORCE_API_VERSION };
+  const technologiesField = values.SALESFORCE_TECHNOLOGIES_FIELD;
+  const common = { loginUrl, clientId, apiVersion: values.SALESFORCE_API_VERSION, technologiesField };
   if (key !== undefined) {
     if (username === undefined) throw new Error("SALESFORCE_USERNAME: expected the user that the key signs for");
     return { ...common, credentials: { kind: "key", privateKeyPath: key, username } };

@@ -45,7 +45,10 @@ export async function erasePersonFromCrm(tx: Queries, userIds: readonly string[]
      union select crm, target, crm_id from crm_records where key = any($1) and target <> 'account' on conflict do nothing`,
     [userIds],
   );
-  await tx.query("update crm_records set key = null where key = any($1) and target <> 'account'", [userIds]);
+  await tx.query(
+    "update crm_records set key = null, title = null, department = null where key = any($1) and target <> 'account'",
+    [userIds],
+  );
   await tx.query("delete from crm_sync where (kind = 'person' and record_id = any($1)) or account_id = any($2)", [
     userIds,
     userIds.map((id) => `user:${id}`),

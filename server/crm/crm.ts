@@ -22,6 +22,12 @@ export interface CrmRecord {
   readonly owner: string | null;
   readonly employees: number | null;
   readonly industry: string | null;
+  readonly country?: string | null;
+  /** JSON list; null is none. */
+  readonly technologies?: string | null;
+  /** Of a person. */
+  readonly title?: string | null;
+  readonly department?: string | null;
 }
 
 /** Some of what changed, oldest first; `until` is how far that is by the CRM's clock, an ISO time. */
@@ -113,6 +119,8 @@ export interface Crm {
   readonly bulk: Bulk | null;
   /** Changes at or after a time by the CRM's clock; null is everything. */
   readonly changes: (target: Target, since: string | null) => AsyncIterable<Changes<CrmRecord>>;
+  /** What is read of a kind of record, where that can be chosen: when it changes, all records are read again. */
+  readonly chosen?: (target: Target) => string | null;
   /** Which of these are no longer there; of a CRM whose changes do not tell what was deleted or merged. */
   readonly missing?: (target: Target, ids: readonly string[]) => Promise<readonly string[]>;
   /** Makes people belong to companies; of a CRM that lets them belong to none. */

@@ -2,7 +2,7 @@ import type { SyncContext } from "./context.ts";
 import type { CrmRecord, Target } from "./crm.ts";
 import { overlaid, storedMirror } from "./mirror.ts";
 import type { Planned } from "./planned.ts";
-import { readFrom, targetsOf } from "./read-crm.ts";
+import { cursorOf, readFrom, targetsOf } from "./read-crm.ts";
 import { plannedAccounts, plannedPeople } from "./stages.ts";
 import { planHandoffs } from "./sync-handoffs.ts";
 import type { SyncKind } from "./sync-rows.ts";
@@ -33,7 +33,7 @@ export async function dryRun(context: SyncContext): Promise<DryRun> {
   const newer = new Map<Target, Map<string, CrmRecord>>();
   for (const target of targetsOf(crm)) {
     const records = new Map<string, CrmRecord>();
-    for await (const { items } of crm.changes(target, await readFrom(db, crm, target))) {
+    for await (const { items } of crm.changes(target, await readFrom(db, crm, cursorOf(crm, target)))) {
       for (const record of items) records.set(record.crmId, record);
     }
     newer.set(target, records);

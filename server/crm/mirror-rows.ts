@@ -20,10 +20,14 @@ const FIELDS = [
   "owner",
   "employees",
   "industry",
+  "country",
+  "technologies",
+  "title",
+  "department",
 ] as const satisfies readonly (keyof CrmRecord)[];
 
 const SELECTED = `crm_id as "crmId", key, domain, email_hash as "emailHash", parent_id as "parentId", name,
-  owner_id as "ownerId", owner, employees, industry`;
+  owner_id as "ownerId", owner, employees, industry, country, technologies, title, department`;
 
 /** Keeps what was read from the CRM; product records that a real change may concern are looked at again. */
 export async function keepRecords(
@@ -41,7 +45,7 @@ export async function keepRecords(
   const isNews = (record: CrmRecord) => {
     const before = known.get(record.crmId);
     if (before === undefined) return !record.isGone;
-    return record.isGone || FIELDS.some((field) => before[field] !== record[field]);
+    return record.isGone || FIELDS.some((field) => before[field] !== (record[field] ?? null));
   };
   const news = [...latest.values()].filter(isNews);
   if (news.length === 0) return;
@@ -73,17 +77,20 @@ export const forgetRecords = async (
 async function upsertRecords(tx: Queries, crm: CrmName, target: Target, records: readonly CrmRecord[]): Promise<void> {
   if (records.length === 0) return;
   await tx.query(
-    `insert into crm_records (crm, target, crm_id, key, domain, email_hash, parent_id, name, owner_id, owner, employees, industry)
+    `insert into crm_records (crm, target, crm_id, key, domain, email_hash, parent_id, name, owner_id, owner, employees, industry,
+       country, technologies, title, department)
      select $1, $2, * from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
-       $10::text[], $11::int[], $12::text[])
+       $10::text[], $11::int[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[])
      on conflict (crm, target, crm_id) do update set key = excluded.key, domain = excluded.domain,
        email_hash = excluded.email_hash, parent_id = excluded.parent_id, name = excluded.name,
-       owner_id = excluded.owner_id, owner = excluded.owner, employees = excluded.employees, industry = excluded.industry`,
+       owner_id = excluded.owner_id, owner = excluded.owner, employees = excluded.employees, industry = excluded.industry,
+       country = excluded.country, technologies = excluded.technologies, title = excluded.title,
+       department = excluded.department`,
     [
       crm,
       target,
       records.map((record) => record.crmId),
-      ...FIELDS.map((field) => records.map((record) => record[field])),
+      ...FIELDS.map((field) => records.map((record) => record[field] ?? null)),
     ],
   );
 }

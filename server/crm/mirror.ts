@@ -2,7 +2,10 @@ import type { Queries } from "../db/db.ts";
 import type { CrmName, CrmRecord, Target } from "./crm.ts";
 
 /** What of a CRM record decides matches. */
-export type MirrorRecord = Pick<CrmRecord, "crmId" | "key" | "domain" | "emailHash" | "parentId" | "name">;
+export type MirrorRecord = Pick<
+  CrmRecord,
+  "crmId" | "key" | "domain" | "emailHash" | "parentId" | "name" | "title" | "department"
+>;
 
 export type MirrorColumn = "crmId" | "key" | "domain" | "emailHash";
 
@@ -22,7 +25,8 @@ export const storedMirror = (queries: Queries, crm: CrmName): Mirror => ({
   find: async (target, column, values) => {
     if (values.length === 0) return [];
     return queries.query(
-      `select crm_id as "crmId", key, domain, email_hash as "emailHash", parent_id as "parentId", name from crm_records
+      `select crm_id as "crmId", key, domain, email_hash as "emailHash", parent_id as "parentId", name, title, department
+       from crm_records
        where crm = $1 and target = $2 and ${COLUMNS[column]} = any($3) order by crm_id`,
       [crm, target, values],
     );

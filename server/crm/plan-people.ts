@@ -1,14 +1,15 @@
+import type { Match } from "../../shared/crm/match.ts";
 import { valuesOf } from "../../shared/crm/payload.ts";
 import { recordKey } from "../../shared/crm/text.ts";
 import { isHeldOut } from "../../shared/handoff/hold-out.ts";
-import { traitOf } from "../../shared/usage/profile.ts";
+import { enrichProfile, type Profile, traitOf, type WorkWords } from "../../shared/usage/profile.ts";
 import type { Queries } from "../db/db.ts";
 import { accountOfHome, homesOfAccounts } from "../score/people-source.ts";
 import { parseProfile } from "../usage/people-rows.ts";
 import { senderId } from "../usage/person-id.ts";
 import { readAccountsWorkspaces } from "../usage/workspaces.ts";
 import type { SyncContext } from "./context.ts";
-import type { CrmName } from "./crm.ts";
+import type { Crm, CrmName, Target } from "./crm.ts";
 import { emailHash } from "./email-hash.ts";
 import { findMatches } from "./find-matches.ts";
 import type { Mirror } from "./mirror.ts";
@@ -36,6 +37,7 @@ interface Person {
   readonly accountId: string;
   readonly name: string;
   readonly emailHash: string | null;
+  readonly profile: Profile;
 }
 
 /** Plans the people of some accounts: those with an address, and those somebody matched by hand. */
@@ -57,6 +59,7 @@ export async function planPeople(
     emailHash: person.emailHash,
   }));
   const matches = await findMatches(db, crm, mirror, "person", wanted, claimed);
+  const words = await readWords(mirror, crm.people, matches);
   const states = await readStates(
     db,
     crm.name,
@@ -72,17 +75,40 @@ export async function planPeople(
       .map((person) => person.userId);
     const held = isHeldOut(accountId, settings.holdOutShare);
     const cards = matched.length === 0 || held ? null : await readPersonCards(db, settings, accountId, matched);
-    for (const { userId, name, emailHash: hash } of own) {
+    for (const { userId, name, emailHash: hash, profile } of own) {
       const match = matches.get(userId)!;
       if (hash === null && match.state === "missing") continue;
       const card = cards?.get(userId);
       const payload = card === undefined ? null : valuesOf(card);
       const common = { kind: "person", recordId: userId, accountId, emailHash: hash, name, match } as const;
       const state = states.get(userId) ?? null;
-      planned.push(plan({ ...common, state, payload, company: null, revision, isHeldOut: held }, clock()));
+      const said = words.get(userId) ?? NO_WORDS;
+      planned.push({
+        ...plan({ ...common, state, payload, company: null, revision, isHeldOut: held }, clock()),
+        words: enrichProfile(profile, said) === profile ? null : said,
+      });
     }
   }
   return planned;
+}
+
+const NO_WORDS: WorkWords = { title: null, department: null };
+
+/** What the matched records say of people's work. */
+async function readWords(
+  mirror: Mirror,
+  targets: Crm["people"],
+  matches: ReadonlyMap<string, Match<Target>>,
+): Promise<Map<string, WorkWords>> {
+  const words = new Map<string, WorkWords>();
+  for (const target of targets) {
+    const userIds = new Map<string, string>();
+    for (const [userId, match] of matches)
+      if (match.state === "matched" && match.target === target) userIds.set(match.crmId, userId);
+    for (const { crmId, title = null, department = null } of await mirror.find(target, "crmId", [...userIds.keys()]))
+      words.set(userIds.get(crmId)!, { title, department });
+  }
+  return words;
 }
 
 async function readPeople(queries: Queries, accountIds: readonly string[]): Promise<Person[]> {
@@ -99,6 +125,7 @@ async function readPeople(queries: Queries, accountIds: readonly string[]): Prom
       accountId: accountOfHome(home, (id) => workspaces.get(id)?.accountId),
       name: traitOf(profile, "name") ?? email ?? senderId(person_id),
       emailHash: emailHash(email),
+      profile,
     };
   });
 }

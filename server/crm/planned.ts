@@ -3,6 +3,7 @@ import type { Match } from "../../shared/crm/match.ts";
 import type { Values } from "../../shared/crm/payload.ts";
 import { planRecord } from "../../shared/crm/plan-sync.ts";
 import { clipped, recordKey } from "../../shared/crm/text.ts";
+import type { WorkWords } from "../../shared/usage/profile.ts";
 import type { CrmWrite, Target } from "./crm.ts";
 import type { Considered, SyncKind, SyncRow, SyncStatus } from "./sync-rows.ts";
 
@@ -26,6 +27,8 @@ export interface Planned {
   readonly name: string;
   readonly considered: Considered;
   readonly outgoing: Outgoing | null;
+  /** Of a person: what the record says of them that is not known yet, or no longer so. */
+  readonly words?: WorkWords | null;
 }
 
 /** An account or a person with everything that decides what happens to its CRM record. */

@@ -30,12 +30,15 @@ export async function readChanges<Item>(
   }
 }
 
+/** The name of the cursor of a kind of record. */
+export const cursorOf = (crm: Crm, target: Target): string => [target, crm.chosen?.(target) ?? []].flat().join(" ");
+
 /** Brings what is kept of the CRM's records up to date. */
 export async function readRecords(context: SyncContext, targets = targetsOf(context.crm)): Promise<void> {
   const { db, crm, clock } = context;
   for (const target of targets) {
-    const since = await readFrom(db, crm, target);
-    await readChanges<CrmRecord>(context, target, crm.changes(target, since), (records) =>
+    const since = await readFrom(db, crm, cursorOf(crm, target));
+    await readChanges<CrmRecord>(context, cursorOf(crm, target), crm.changes(target, since), (records) =>
       db.transaction((tx) => keepRecords(tx, crm.name, target, records)),
     );
   }

@@ -1,5 +1,6 @@
 import { forgetPeopleBut } from "./clears.ts";
 import { goOn, type SyncContext } from "./context.ts";
+import { enrichPeople } from "./enrichment.ts";
 import type { Mirror } from "./mirror.ts";
 import { pagesOf, type Scope } from "./pages.ts";
 import { accountsToSync, planAccounts } from "./plan-accounts.ts";
@@ -68,6 +69,7 @@ export async function sendPeople(context: SyncContext, mirror: Mirror, scope: Sc
     const accountIds = accounts.map((account) => account.account_id);
     const userIds = planned.map(({ considered }) => considered.recordId);
     await db.transaction((tx) => forgetPeopleBut(tx, crm.name, accountIds, userIds));
+    await enrichPeople(db, planned);
     await sender.add(planned.flatMap(({ outgoing }) => outgoing ?? []));
     dealtWith.push(...accounts);
   }

@@ -30,7 +30,7 @@ const icp = z
       .prefault({}),
     countries: names
       .default([])
-      .describe("Target countries, as the product's `country` trait names them; compared without regard to case."),
+      .describe("Target countries, by ISO 3166 code or English name; US, usa and United States are the same."),
     technologies: names.default([]).describe("Technologies of an ideal customer; using any one of them is enough."),
   })
   .prefault({});

@@ -36,7 +36,8 @@ export const readWorkspaces = async (queries: Queries, ids: readonly string[]): 
  * product comes before it. Ids of workspaces have no control characters first.
  */
 const ENRICHMENT = `select chr(1) || source || chr(1) || account_id as workspace_id, account_id, json_build_object(
-    'text', case when industry is null then '{}'::json else json_build_object('industry', json_build_array(industry, 0)) end,
+    'text', json_strip_nulls(json_build_object('industry', case when industry is not null then json_build_array(industry, 0) end,
+      'country', case when country is not null then json_build_array(country, 0) end)),
     'numbers', case when employees is null then '{}'::json else json_build_object('employees', json_build_array(employees, 0)) end,
     'technologies', case when technologies is null then null else json_build_array(technologies::json, 0) end)::text as profile
   from account_enrichment`;

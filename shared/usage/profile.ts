@@ -59,6 +59,33 @@ export function mergeProfiles(into: Profile, from: Profile): Profile {
 
 export const traitOf = (profile: Profile, trait: PersonTrait): string | null => profile.traits[trait]?.[0] ?? null;
 
+/** What somebody else says of a person's work; null is nothing. */
+export interface WorkWords {
+  readonly title: string | null;
+  readonly department: string | null;
+}
+
+/** Before anything was said in the product. */
+const BEFORE_ALL = 0;
+
+/**
+ * A profile with somebody else's words where the person said nothing: said at the beginning of time, so that any word of
+ * the product comes before them, and replaced by what they say next. The same profile when that changes nothing.
+ */
+export function enrichProfile(profile: Profile, words: WorkWords): Profile {
+  const traits = { ...profile.traits };
+  let isNews = false;
+  for (const trait of ["title", "department"] as const) {
+    const [known = null, at = BEFORE_ALL] = traits[trait] ?? [];
+    const word = words[trait]?.trim() || null;
+    if (at !== BEFORE_ALL || known === word) continue;
+    isNews = true;
+    if (word === null) delete traits[trait];
+    else traits[trait] = [word, BEFORE_ALL];
+  }
+  return isNews ? { ...profile, traits } : profile;
+}
+
 /** Traits as text; an empty or non-text trait says nothing. */
 function foldTraits(known: Profile["traits"], event: ProductEvent): Profile["traits"] {
   const traits = { ...known };

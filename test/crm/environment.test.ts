@@ -26,6 +26,15 @@ describe("the environment of Salesforce", () => {
     });
   });
 
+  it("may name the field that lists technologies", () => {
+    const env = { ...LOGIN, SALESFORCE_CLIENT_SECRET: "s" };
+    const { salesforce } = readConfig({ ...env, SALESFORCE_TECHNOLOGIES_FIELD: "Tech_Stack__c" });
+    expect(salesforce?.technologiesField).toBe("Tech_Stack__c");
+    expect(() => readConfig({ ...env, SALESFORCE_TECHNOLOGIES_FIELD: "Name, Phone" })).toThrow(
+      /^SALESFORCE_TECHNOLOGIES_FIELD: expected the API name/,
+    );
+  });
+
   it.each([
     [{ SALESFORCE_CLIENT_ID: "id", SALESFORCE_CLIENT_SECRET: "s" }, /^SALESFORCE_LOGIN_URL: expected/],
     [{ SALESFORCE_LOGIN_URL: LOGIN.SALESFORCE_LOGIN_URL }, /^SALESFORCE_CLIENT_ID: expected/],

@@ -68,7 +68,7 @@ export async function startRig({ store = "PostgreSQL", document = {}, org: optio
       await scoreEverything(db, settings, at);
     },
     sync: () => syncOnce(parts),
-    /** A look for what can't wait; whether there was any. */
+    /** Sends what can't wait; true when something could not. */
     urgent: () => urgentPass({ ...parts, rest: async () => true }),
     dryRun: () => dryRunOnce(parts),
     start: (pace: Partial<Pace> = {}) => startSync({ ...parts, sleep: realSleep, pace: { ...PACE, ...pace } }),

@@ -46,6 +46,20 @@ describe("what can't wait", () => {
     },
   );
 
+  it("is still when something newer happened elsewhere, but not for ever", async () => {
+    await happenAt(rig, 0);
+    await happenAt(rig, 1);
+    await happenAt(rig, 2);
+    const age = (n: number, minutes: number) =>
+      rig.db.query("update firings set fired_at = fired_at + make_interval(mins => $2) where account_id = $1", [
+        bookAccount(n).accountId,
+        minutes,
+      ]);
+    await Promise.all([age(0, 30), age(1, 20)]);
+    await rig.urgent();
+    expect([0, 1, 2].map(nameOn)).toEqual(["Company 0, high", "Company 1, high", "Company 2"]);
+  });
+
   it("is looked at once", async () => {
     await happenAt(rig, 1);
     expect([await rig.urgent(), await rig.urgent()]).toEqual([true, false]);
@@ -69,6 +83,7 @@ describe("what can't wait", () => {
     expect(rig.org.store.get("Account", accountId)?.PLS_Handoff_Priority__c).toBe("high");
     expect(rig.org.store.get("Contact", contact)?.PLS_Usage_30d__c).toBe(2);
     expect(rig.org.store.find("PLS_Handoff__c")).toMatchObject([{ PLS_Account__c: accountId }]);
+    expect(await rig.urgent()).toBe(false);
   });
 
   it("may be the first thing heard of a company", async () => {

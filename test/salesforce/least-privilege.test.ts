@@ -13,9 +13,19 @@ import { all, textOf } from "./xml.ts";
 const NOW = "2026-11-20T09:00:00.000Z";
 const BEFORE = "2026-11-01T00:00:00.000Z";
 
-/** Standard fields that a permission set decides about; the others everyone sees. */
+/** Standard fields that a permission set decides about; the others everyone sees. Of an address it decides as a whole. */
 const GUARDED: Readonly<Record<string, readonly string[]>> = {
-  Account: ["Website", "Industry", "NumberOfEmployees", "Type", "Phone", "Description", "AnnualRevenue", "ParentId"],
+  Account: [
+    "Website",
+    "Industry",
+    "NumberOfEmployees",
+    "Type",
+    "Phone",
+    "Description",
+    "AnnualRevenue",
+    "ParentId",
+    "BillingCountry",
+  ],
   Contact: ["Email", "Phone", "Title", "Department", "AccountId"],
   Lead: ["Email", "Phone", "Title", "Website", "Industry", "NumberOfEmployees"],
   Opportunity: ["AccountId", "Amount", "Description"],
@@ -38,7 +48,7 @@ function restrict({ permissions }: FakeSalesforce): void {
   const own = Object.entries(OWN).map(([object, fields]) => [object, fields.map((each) => each.salesforce)] as const);
   for (const [object, names] of [...Object.entries(GUARDED), ...own])
     for (const name of names) {
-      if (!readable.includes(`${object}.${name}`)) permissions.hide(object, name);
+      if (!readable.includes(`${object}.${name.replace("Country", "Address")}`)) permissions.hide(object, name);
       else if (!editable.includes(`${object}.${name}`)) permissions.readOnly(object, name);
     }
 }
@@ -76,9 +86,15 @@ beforeEach(async () => {
 
 describe("the sync as a user with PLS_Integration alone", () => {
   it("reads what it matches by and what sales did", async () => {
-    const account = org.store.insert("Account", { Name: "Acme", Website: "acme.com", NumberOfEmployees: 120 });
-    org.store.insert("Contact", { LastName: "Lee", Email: "ann@acme.com", AccountId: account });
-    org.store.insert("Lead", { LastName: "Kay", Company: "Initech", Email: "bo@initech.com" });
+    const account = org.store.insert("Account", {
+      Name: "Acme",
+      Website: "acme.com",
+      NumberOfEmployees: 120,
+      BillingCountry: "Peru",
+    });
+    const work = { Title: "CFO", Department: "Finance" };
+    org.store.insert("Contact", { LastName: "Lee", Email: "ann@acme.com", AccountId: account, ...work });
+    org.store.insert("Lead", { LastName: "Kay", Company: "Initech", Email: "bo@initech.com", Title: "VP" });
     const deal = { Name: "Deal", AccountId: account, StageName: "Prospecting", CloseDate: "2026-12-31", Amount: 100 };
     org.store.insert("Opportunity", deal);
     org.store.insert("Task", { Subject: "Call", WhatId: account, Status: "Completed" });
@@ -86,9 +102,13 @@ describe("the sync as a user with PLS_Integration alone", () => {
     org.store.insert("PLS_Handoff__c", { PLS_Key__c: "h-1", PLS_Account__c: account, PLS_Status__c: "accepted" });
     restrict(org);
 
-    expect(await gathered(crm.changes("account", null))).toMatchObject([{ domain: "acme.com", employees: 120 }]);
-    expect(await gathered(crm.changes("contact", null))).toMatchObject([{ domain: "acme.com", parentId: account }]);
-    expect(await gathered(crm.changes("lead", null))).toMatchObject([{ domain: "initech.com" }]);
+    expect(await gathered(crm.changes("account", null))).toMatchObject([
+      { domain: "acme.com", employees: 120, country: "Peru" },
+    ]);
+    expect(await gathered(crm.changes("contact", null))).toMatchObject([
+      { domain: "acme.com", parentId: account, title: "CFO", department: "Finance" },
+    ]);
+    expect(await gathered(crm.changes("lead", null))).toMatchObject([{ domain: "initech.com", title: "VP" }]);
     expect(await gathered(crm.deals(BEFORE))).toMatchObject([{ what: { amount: 100 }, accountCrmId: account }]);
     expect(await gathered(crm.answers(BEFORE))).toMatchObject([{ key: "h-1", status: "accepted" }]);
     for (const read of Object.values(crm.activities))
@@ -115,6 +135,19 @@ describe("the sync as a user with PLS_Integration alone", () => {
     restrict(org);
     const findings = await checkSalesforce(settings, 0.5, Date.parse(NOW));
     expect(findings.filter(({ level }) => level !== "ok")).toEqual([]);
+  });
+
+  it("is told when it can't see the field that is to list technologies", async () => {
+    const texts = async (technologiesField: string) =>
+      (await checkSalesforce({ ...settings, technologiesField }, 0.5, Date.parse(NOW)))
+        .filter(({ level }) => level !== "ok")
+        .map(({ text }) => text);
+    expect(await texts("Description")).toEqual([]);
+    restrict(org);
+    for (const name of ["Description", "Tech_Stack__c"])
+      expect(await texts(name)).toEqual([
+        expect.stringMatching(`^Account.${name}, which SALESFORCE_TECHNOLOGIES_FIELD`),
+      ]);
   });
 
   it("would fail for one field less", async () => {

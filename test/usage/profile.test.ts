@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { ProductEvent } from "../../shared/events/event.ts";
 import { homeOf, workspaceAccount } from "../../shared/usage/account-id.ts";
-import { currentWorkspace, EMPTY_PROFILE, foldProfile, mergeProfiles, traitOf } from "../../shared/usage/profile.ts";
+import {
+  currentWorkspace,
+  EMPTY_PROFILE,
+  enrichProfile,
+  foldProfile,
+  mergeProfiles,
+  traitOf,
+} from "../../shared/usage/profile.ts";
 import { daysAgo, event, group, identify } from "./build.ts";
 
 const profileOf = (...events: readonly ProductEvent[]) =>
@@ -59,6 +66,32 @@ describe("a person's workspace", () => {
   it("is rejoined by a later call", () => {
     const calls = [group("g-1", {}, daysAgo(5)), group("g-2", {}, daysAgo(3)), group("g-1", {}, daysAgo(1))];
     expect(currentWorkspace(profileOf(...calls))).toBe("g-1");
+  });
+});
+
+describe("what somebody else says of a person's work", () => {
+  const words = { title: " CFO ", department: "Finance" };
+  const said = enrichProfile(EMPTY_PROFILE, words);
+  const nothing = { title: null, department: null };
+
+  it("fills what the person left out, and is replaced by what is said next", () => {
+    expect([traitOf(said, "title"), traitOf(said, "department")]).toEqual(["CFO", "Finance"]);
+    const next = enrichProfile(said, { title: "CEO", department: null });
+    expect([traitOf(next, "title"), traitOf(next, "department")]).toEqual(["CEO", null]);
+    expect(enrichProfile(said, nothing)).toEqual(EMPTY_PROFILE);
+  });
+
+  it("never comes before a word of the product, whichever came first", () => {
+    const own = identify({ title: "Analyst" }, daysAgo(5));
+    for (const profile of [enrichProfile(profileOf(own), words), foldProfile(said, own, false)]) {
+      expect([traitOf(profile, "title"), traitOf(profile, "department")]).toEqual(["Analyst", "Finance"]);
+    }
+  });
+
+  it("is no news a second time", () => {
+    expect(enrichProfile(said, words)).toBe(said);
+    expect(enrichProfile(EMPTY_PROFILE, nothing)).toBe(EMPTY_PROFILE);
+    expect(enrichProfile(EMPTY_PROFILE, { title: "  ", department: "" })).toBe(EMPTY_PROFILE);
   });
 });
 

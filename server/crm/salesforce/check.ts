@@ -24,9 +24,9 @@ type Described = z.output<typeof describedField>;
 
 /** What the sync reads besides our own fields. */
 const READ: Readonly<Record<string, readonly string[]>> = {
-  Account: ["Name", "Website", "NumberOfEmployees", "Industry", "OwnerId", "SystemModstamp"],
-  Contact: ["Email", "AccountId", "SystemModstamp"],
-  Lead: ["Email", "IsConverted", "SystemModstamp"],
+  Account: ["Name", "Website", "NumberOfEmployees", "Industry", "BillingCountry", "OwnerId", "SystemModstamp"],
+  Contact: ["Email", "AccountId", "Title", "Department", "SystemModstamp"],
+  Lead: ["Email", "IsConverted", "Title", "SystemModstamp"],
   Opportunity: ["AccountId", "Amount", "StageName", "IsClosed", "IsWon", "LastStageChangeDate", "SystemModstamp"],
   Task: ["AccountId", "WhoId", "IsClosed", "TaskSubtype", "CompletedDateTime", "SystemModstamp"],
   Event: ["AccountId", "WhoId", "CreatedDate", "SystemModstamp"],
@@ -39,6 +39,7 @@ const OURS: Readonly<Record<string, readonly (CrmField | HandoffField)[]>> = {
   [HANDOFF_OBJECT.name]: HANDOFF_FIELDS,
 };
 const OBJECTS = [...new Set([...Object.keys(OURS), ...Object.keys(READ)])];
+const CHOSEN = "mend its name, or let a permission set of yours give the integration user sight of it";
 const PERMISSIONS = "deploy the package and give the integration user the permission set PLS_Integration";
 
 /** Looks at everything the sync needs of an org. Reads only; about a dozen requests. */
@@ -53,7 +54,8 @@ export async function checkSalesforce(
     // everything else is asked of that version
     if (connection.level !== "ok") return [connection];
     const objects: CheckResult[] = [];
-    for (const name of OBJECTS) objects.push(...(await checkObject(session, name)));
+    for (const name of OBJECTS)
+      objects.push(...(await checkObject(session, name, name === "Account" ? settings.technologiesField : undefined)));
     return [connection, ...objects, ...checkLimits(session, budgetShare)];
   } catch (error) {
     if (!(error instanceof CrmFault)) throw error;
@@ -70,7 +72,8 @@ async function checkVersion(session: Session, wanted: string): Promise<CheckResu
       );
 }
 
-async function checkObject(session: Session, name: string): Promise<CheckResult[]> {
+/** `chosen` is a field that the admin has named to be read. */
+async function checkObject(session: Session, name: string, chosen: string | undefined): Promise<CheckResult[]> {
   let fields: Map<string, Described>;
   try {
     const described = description.parse(await session.request({ method: "GET", path: `/sobjects/${name}/describe` }));
@@ -81,6 +84,9 @@ async function checkObject(session: Session, name: string): Promise<CheckResult[
   }
   const unseen = (READ[name] ?? []).filter((field) => !fields.has(field));
   const problems = [
+    ...(chosen === undefined || fields.has(chosen)
+      ? []
+      : [`${name}.${chosen}, which SALESFORCE_TECHNOLOGIES_FIELD names, can't be read: ${CHOSEN}`]),
     ...(unseen.length === 0 ? [] : [`${name}: ${unseen.join(", ")} can't be read: ${PERMISSIONS}`]),
     ...(OURS[name] ?? []).flatMap((field) =>
       wrongWith(field, fields.get(field.salesforce)).map((what) => `${name}.${field.salesforce} ${what}`),

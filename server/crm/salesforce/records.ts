@@ -10,7 +10,7 @@ const text = z
   .nullish()
   .transform((value) => value ?? null);
 
-const accountRow = z.object({
+const accountRow = z.looseObject({
   Id: z.string(),
   IsDeleted: z.boolean(),
   PLS_Key__c: text,
@@ -18,6 +18,7 @@ const accountRow = z.object({
   Website: text,
   NumberOfEmployees: z.number().nullish(),
   Industry: text,
+  BillingCountry: text,
   OwnerId: text,
   Owner: z.object({ Name: text, Email: text, IsActive: z.boolean().nullish() }).nullish(),
 });
@@ -28,6 +29,8 @@ const personRow = z.object({
   PLS_Key__c: text,
   Email: text,
   AccountId: text,
+  Title: text,
+  Department: text,
 });
 
 const ACCOUNT_FIELDS = [
@@ -35,12 +38,16 @@ const ACCOUNT_FIELDS = [
   "Website",
   "NumberOfEmployees",
   "Industry",
+  "BillingCountry",
   "OwnerId",
   "Owner.Name",
   "Owner.Email",
   "Owner.IsActive",
 ];
-const PERSON_FIELDS = { contact: ["Email", "AccountId"], lead: ["Email", "IsConverted"] } as const;
+const PERSON_FIELDS = {
+  contact: ["Email", "AccountId", "Title", "Department"],
+  lead: ["Email", "IsConverted", "Title"],
+} as const;
 export const OBJECTS: Readonly<Record<Target, string>> = { account: "Account", contact: "Contact", lead: "Lead" };
 
 /** What changed of a kind of record, deleted ones included; at first, all there are. */
@@ -48,6 +55,7 @@ export async function* readChanged(
   session: Session,
   target: Target,
   since: string | null,
+  technologiesField: string | null,
 ): AsyncGenerator<Changes<CrmRecord>> {
   const common = {
     from: OBJECTS[target],
@@ -56,9 +64,11 @@ export async function* readChanged(
     where: [],
   };
   if (target === "account") {
-    const fields = ["Id", "IsDeleted", "PLS_Key__c", ...ACCOUNT_FIELDS];
+    const more = technologiesField === null ? [] : [technologiesField];
+    const fields = ["Id", "IsDeleted", "PLS_Key__c", ...ACCOUNT_FIELDS, ...more];
     for await (const { items, until } of changedRows(session, { ...common, fields, row: accountRow })) {
-      yield { items: items.map(accountOf), until };
+      const read = (row: z.output<typeof accountRow>) => accountOf(row, technologiesField);
+      yield { items: items.map(read), until };
     }
     return;
   }
@@ -78,9 +88,13 @@ const NOTHING = {
   owner: null,
   employees: null,
   industry: null,
+  country: null,
+  technologies: null,
+  title: null,
+  department: null,
 };
 
-function accountOf(row: z.output<typeof accountRow>): CrmRecord {
+function accountOf(row: z.output<typeof accountRow>, technologiesField: string | null): CrmRecord {
   if (row.IsDeleted) return { ...NOTHING, crmId: row.Id, isGone: true };
   const owner = row.Owner?.IsActive === false ? null : (row.Owner ?? null);
   const employees = row.NumberOfEmployees ?? null;
@@ -95,14 +109,25 @@ function accountOf(row: z.output<typeof accountRow>): CrmRecord {
     owner: owner === null ? null : spokenOwner(owner.Name, owner.Email),
     employees: employees !== null && employees > 0 ? Math.round(employees) : null,
     industry: row.Industry,
+    country: row.BillingCountry,
+    technologies: technologiesField === null ? null : listOf(row[technologiesField]),
   };
 }
 
 function personOf(row: z.output<typeof personRow>): CrmRecord {
-  const { Id: crmId, Email: email, PLS_Key__c: key } = row;
+  const { Id: crmId, Email: email, PLS_Key__c: key, Title: title, Department: department } = row;
   if (row.IsDeleted || row.IsConverted || (email === null && key === null)) return { ...NOTHING, crmId, isGone: true };
   const domain = email === null ? null : businessDomainOfEmail(email);
-  return { ...NOTHING, crmId, isGone: false, key, domain, emailHash: emailHash(email), parentId: row.AccountId };
+  const known = { key, domain, emailHash: emailHash(email), parentId: row.AccountId, title, department };
+  return { ...NOTHING, crmId, isGone: false, ...known };
+}
+
+/** A text or a multi-select picklist, whose values semicolons separate, as a JSON list. */
+function listOf(value: unknown): string | null {
+  if (typeof value !== "string") return null;
+  const items = value.split(/[;,\n]/).map((item) => item.trim());
+  const named = items.filter((item) => item !== "");
+  return named.length === 0 ? null : JSON.stringify(named);
 }
 
 const spokenOwner = (name: string | null, email: string | null): string | null =>

@@ -8,4 +8,6 @@ export interface SalesforceSettings {
     | { readonly kind: "key"; readonly privateKeyPath: string; readonly username: string };
   /** `66.0`. */
   readonly apiVersion: string;
+  /** A field of Account that lists technologies; Salesforce has none of its own. */
+  readonly technologiesField?: string | undefined;
 }

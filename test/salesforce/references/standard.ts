@@ -2,8 +2,8 @@
 
 /** API names. */
 export const STANDARD_FIELDS: Readonly<Record<string, readonly string[]>> = {
-  Account: ["Id", "Name", "OwnerId", "Website", "Industry", "NumberOfEmployees"],
-  Contact: ["Id", "Name", "OwnerId", "AccountId", "Email", "Title"],
+  Account: ["Id", "Name", "OwnerId", "Website", "Industry", "NumberOfEmployees", "BillingAddress"],
+  Contact: ["Id", "Name", "OwnerId", "AccountId", "Email", "Title", "Department"],
   Lead: ["Id", "Name", "OwnerId", "Company", "Email", "Title"],
   Opportunity: ["Id", "AccountId", "Amount"],
   Event: ["Id", "WhatId", "WhoId"],
