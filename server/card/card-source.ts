@@ -11,7 +11,7 @@ import { unpackHistory } from "../../shared/usage/pack-history.ts";
 import type { Profile } from "../../shared/usage/profile.ts";
 import type { Queries } from "../db/db.ts";
 import { readOpenHandoffs } from "../handoff/handoff-rows.ts";
-import { homesOfAccounts } from "../score/people-source.ts";
+import { accountOfHome, homesOfAccounts } from "../score/people-source.ts";
 import { factSettings } from "../settings/fact-settings.ts";
 import type { Settings } from "../settings/settings.ts";
 import { parseProfile } from "../usage/people-rows.ts";
@@ -38,10 +38,14 @@ export const cardSettings = (settings: Settings, now: number): CardSettings => (
 
 const CHANGE_DAYS = 7;
 
-/** Everything a card of the account is made of, as of its last scoring. */
-export async function readCardSource(queries: Queries, account: CardAccount, settings: Settings): Promise<CardSource> {
-  const now = account.scored_at.getTime();
-  return sourceAt(await readRecords(queries, account.account_id, settings, now), account, settings, now);
+/** Everything the cards of some accounts are made of, each as of its last scoring; made when it is asked for. */
+export async function readCardSources(
+  queries: Queries,
+  accounts: readonly CardAccount[],
+  settings: Settings,
+): Promise<(account: CardAccount) => CardSource> {
+  const records = await readRecords(queries, accounts, settings);
+  return (account) => sourceAt(records.get(account.account_id)!, account, settings, account.scored_at.getTime());
 }
 
 /** The account for one of its people's cards: as of its last scoring, and as it was 7 days before. */
@@ -51,7 +55,7 @@ export const readUserSources = async (queries: Queries, account: CardAccount, se
 /** The same for any of its people, who are read once for all of them. */
 export async function readSourcesOfUsers(queries: Queries, account: CardAccount, settings: Settings) {
   const now = account.scored_at.getTime();
-  const records = await readRecords(queries, account.account_id, settings, now);
+  const records = (await readRecords(queries, [account], settings)).get(account.account_id)!;
   const source = sourceAt(records, account, settings, now);
   const before = sourceAt(records, account, settings, now - CHANGE_DAYS * DAY_MS);
   return (userId: string) => {
@@ -79,15 +83,32 @@ interface AccountRecords {
   readonly triggers: readonly FiredTrigger[];
 }
 
-async function readRecords(queries: Queries, id: string, settings: Settings, now: number): Promise<AccountRecords> {
-  const workspaces = await readAccountsWorkspaces(queries, [id]);
-  const sinceDay = firstDayNeeded(dayOf(now) - CHANGE_DAYS, settings.lookback);
-  return {
-    workspaces,
-    people: await readPeopleOf(queries, homesOfAccounts([id], workspaces.keys()), sinceDay),
-    handoff: (await readOpenHandoffs(queries, [id])).get(id),
-    triggers: await readTriggers(queries, id),
-  };
+/** By account; a few statements for all of them, because it is their number that takes the time. */
+async function readRecords(
+  queries: Queries,
+  accounts: readonly CardAccount[],
+  settings: Settings,
+): Promise<Map<string, AccountRecords>> {
+  const ids = accounts.map((account) => account.account_id);
+  const workspaces = await readAccountsWorkspaces(queries, ids);
+  const people = Map.groupBy(await readPeopleOf(queries, homesOfAccounts(ids, workspaces.keys())), ({ home }) =>
+    accountOfHome(home, (id) => workspaces.get(id)?.accountId),
+  );
+  const handoffs = await readOpenHandoffs(queries, ids);
+  const triggers = Map.groupBy(await readTriggers(queries, ids), (row) => row.account_id);
+  const own = Map.groupBy(workspaces, ([, workspace]) => workspace.accountId);
+  return new Map(
+    accounts.map(({ account_id: id, scored_at }) => {
+      const sinceDay = firstDayNeeded(dayOf(scored_at.getTime()) - CHANGE_DAYS, settings.lookback);
+      const records: AccountRecords = {
+        workspaces: new Map(own.get(id)),
+        people: (people.get(id) ?? []).map((row) => toPerson(row, sinceDay)),
+        handoff: handoffs.get(id),
+        triggers: (triggers.get(id) ?? []).map(toTrigger),
+      };
+      return [id, records];
+    }),
+  );
 }
 
 /** The account at a moment (ms): whoever came later is not there yet. */
@@ -119,19 +140,24 @@ export const toCardHandoff = ({ id, trigger, priority, status, dueAt, route }: H
   route,
 });
 
-async function readPeopleOf(queries: Queries, homes: readonly string[], sinceDay: number): Promise<PersonRecord[]> {
-  const rows = await queries.query<{ person_id: string; profile: string; usage: Uint8Array }>(
-    "select person_id, profile, usage from people where home = any($1)",
-    [homes],
-  );
-  return rows.map(({ person_id, profile, usage }) => ({
-    id: senderId(person_id),
-    profile: parseProfile(profile),
-    history: unpackHistory(usage, sinceDay),
-  }));
+interface PersonRow {
+  readonly person_id: string;
+  readonly home: string;
+  readonly profile: string;
+  readonly usage: Uint8Array;
 }
 
+const readPeopleOf = (queries: Queries, homes: readonly string[]): Promise<PersonRow[]> =>
+  queries.query("select person_id, home, profile, usage from people where home = any($1)", [homes]);
+
+const toPerson = ({ person_id, profile, usage }: PersonRow, sinceDay: number): PersonRecord => ({
+  id: senderId(person_id),
+  profile: parseProfile(profile),
+  history: unpackHistory(usage, sinceDay),
+});
+
 interface FiringRow {
+  readonly account_id: string;
   readonly trigger: string;
   readonly priority: CardTrigger["priority"];
   readonly label: string;
@@ -139,17 +165,20 @@ interface FiringRow {
   readonly fired_at: Date;
 }
 
-async function readTriggers(queries: Queries, accountId: string): Promise<FiredTrigger[]> {
-  const rows = await queries.query<FiringRow>(
-    `select trigger, priority, label, user_id, fired_at from firings where account_id = $1
-     order by fired_at desc, trigger limit $2`,
-    [accountId, MOST_TRIGGERS],
+/** The latest of each account. */
+const readTriggers = (queries: Queries, accountIds: readonly string[]): Promise<FiringRow[]> =>
+  queries.query(
+    `select account_id, trigger, priority, label, user_id, fired_at from (
+       select *, row_number() over (partition by account_id order by fired_at desc, trigger) as place
+       from firings where account_id = any($1)) as fired
+     where place <= $2 order by account_id, place`,
+    [accountIds, MOST_TRIGGERS],
   );
-  return rows.map(({ trigger, priority, label, user_id, fired_at }) => ({
-    id: trigger,
-    priority,
-    label,
-    firedAt: fired_at.toISOString(),
-    userId: user_id,
-  }));
-}
+
+const toTrigger = ({ trigger, priority, label, user_id, fired_at }: FiringRow): FiredTrigger => ({
+  id: trigger,
+  priority,
+  label,
+  firedAt: fired_at.toISOString(),
+  userId: user_id,
+});

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import { buildAccountCard, buildUserCard } from "../../shared/card/build-card.ts";
 import type { UserCard } from "../../shared/card/score-card.ts";
@@ -9,7 +10,7 @@ import { currentAccountId } from "../usage/account-changes.ts";
 import { readLinks } from "../usage/links.ts";
 import { senderId, userKey } from "../usage/person-id.ts";
 import { readWorkspaces } from "../usage/workspaces.ts";
-import { type CardAccount, cardSettings, readCardSource, readUserSources } from "./card-source.ts";
+import { type CardAccount, cardSettings, readCardSources, readUserSources } from "./card-source.ts";
 
 interface CardRow extends CardAccount {
   readonly revision: number;
@@ -44,12 +45,18 @@ export function createCards(db: Db, settings: Settings): Cards {
     maxSize: MOST_READY_BYTES,
     sizeCalculation: ({ bytes }) => bytes.length + 1,
   });
-  const readRow = batched((ids: readonly string[]) =>
-    readCardRows(
-      db,
-      ids,
-      ids.map((id) => ready.peek(id)?.revision ?? NO_REVISION),
-    ),
+  const readRow = batched(
+    (id: string) => id,
+    (ids) =>
+      readCardRows(
+        db,
+        ids,
+        ids.map((id) => ready.peek(id)?.revision ?? NO_REVISION),
+      ),
+  );
+  const makeCard = batched(
+    (row: CardRow) => row.account_id,
+    (rows) => makeCards(db, rows, settings),
   );
   const readyCard = async (accountId: string): Promise<Buffer | null> => {
     const row = await readRow(accountId);
@@ -60,7 +67,7 @@ export function createCards(db: Db, settings: Settings): Cards {
       return current === accountId ? null : readyCard(current);
     }
     if (kept?.revision === row.revision) return kept.bytes;
-    const bytes = Buffer.from(row.card ?? (await makeCard(db, row, settings)));
+    const bytes = Buffer.from(row.card ?? (await makeCard(row))!);
     ready.set(accountId, { revision: row.revision, bytes });
     return bytes;
   };
@@ -87,16 +94,22 @@ async function readCardRows(
   return new Map(rows.map((row) => [row.account_id, row]));
 }
 
-async function makeCard(db: Db, row: CardRow, settings: Settings): Promise<string> {
-  const source = await readCardSource(db, row, settings);
-  const card = JSON.stringify(buildAccountCard(source, cardSettings(settings, row.scored_at.getTime())));
+async function makeCards(db: Db, rows: readonly CardRow[], settings: Settings): Promise<Map<string, string>> {
+  const sourceOf = await readCardSources(db, rows, settings);
+  const cards = new Map<string, string>();
+  for (const row of rows) {
+    const card = buildAccountCard(sourceOf(row), cardSettings(settings, row.scored_at.getTime()));
+    cards.set(row.account_id, JSON.stringify(card));
+    // requests get their turn
+    await turn();
+  }
   await db.query(
-    `insert into account_cards (account_id, revision, card) values ($1, $2, $3)
+    `insert into account_cards (account_id, revision, card) select * from unnest($1::text[], $2::int[], $3::text[])
      on conflict (account_id) do update set revision = excluded.revision, card = excluded.card
      where account_cards.revision < excluded.revision`,
-    [row.account_id, row.revision, card],
+    [textArray([...cards.keys()]), intArray(rows.map((row) => row.revision)), textArray([...cards.values()])],
   );
-  return card;
+  return cards;
 }
 
 async function readUserCard(db: Db, userId: string, settings: Settings): Promise<UserCard | null> {
@@ -117,22 +130,24 @@ async function readUserCard(db: Db, userId: string, settings: Settings): Promise
   return buildUserCard(senderId(key), source, before, cardSettings(settings, row.scored_at.getTime()));
 }
 
-/** Gathers the keys asked for in one turn of the event loop, and while the last read is under way, into one read. */
-function batched<Value>(readMany: (keys: readonly string[]) => Promise<ReadonlyMap<string, Value>>) {
-  let next: { readonly keys: Set<string>; readonly answer: Promise<ReadonlyMap<string, Value>> } | null = null;
+/** Gathers what is asked for in one turn of the event loop, and while the last read is under way, into one read. */
+function batched<Item, Value>(
+  keyOf: (item: Item) => string,
+  readMany: (items: readonly Item[]) => Promise<ReadonlyMap<string, Value>>,
+) {
+  let next: { readonly items: Map<string, Item>; readonly answer: Promise<ReadonlyMap<string, Value>> } | null = null;
   let last: Promise<unknown> = Promise.resolve();
-  return async (key: string): Promise<Value | undefined> => {
+  return async (item: Item): Promise<Value | undefined> => {
     if (next === null) {
-      const keys = new Set<string>();
-      const turn = new Promise<void>((resolve) => setImmediate(resolve));
-      const answer = Promise.all([turn, last]).then(() => {
+      const items = new Map<string, Item>();
+      const answer = Promise.all([turn(), last]).then(() => {
         next = null;
-        return readMany([...keys]);
+        return readMany([...items.values()]);
       });
-      next = { keys, answer };
+      next = { items, answer };
       last = answer.catch(() => undefined);
     }
-    next.keys.add(key);
-    return (await next.answer).get(key);
+    next.items.set(keyOf(item), item);
+    return (await next.answer).get(keyOf(item));
   };
 }
