@@ -1,4 +1,5 @@
-import type { HandoffStatus, Route } from "../handoff/handoff.ts";
+import type { HandoffStatus } from "../handoff/handoff.ts";
+import { PRIORITY_NAMES, ROUTE_NAMES, STATUS_NAMES } from "../handoff/names.ts";
 import { isClosed, OUTCOMES, type Outcome } from "../handoff/outcome.ts";
 import type { Priority } from "../handoff/trigger.ts";
 import type { CardHandoff } from "./score-card.ts";
@@ -28,27 +29,6 @@ export interface HandoffView {
   readonly steps: readonly StepView[];
 }
 
-const PRIORITIES: Readonly<Record<Priority, string>> = {
-  high: "High priority",
-  medium: "Medium priority",
-  low: "Low priority",
-};
-const ROUTES: Readonly<Record<Route, string>> = {
-  named_ae: "Account executive",
-  inside_sales: "Inside sales",
-  automated_email: "Automated e-mail",
-};
-const STATUSES: Readonly<Record<HandoffStatus, string>> = {
-  open: "Open",
-  accepted: "Accepted",
-  contacted: "Contacted",
-  replied: "Replied",
-  meeting_booked: "Meeting booked",
-  opportunity_created: "Opportunity created",
-  won: "Won",
-  lost: "Lost",
-  rejected: "Rejected",
-};
 const STEPS: readonly FeedbackStep[] = ["accepted", "contacted", "replied", "meeting_booked"];
 
 /** A handoff in words: what it is about, who works it, when it is due, how far it is. */
@@ -60,10 +40,10 @@ export function viewHandoff(handoff: CardHandoff, now: number): HandoffView {
     id: handoff.id,
     title: handoff.trigger.label,
     priority: handoff.priority,
-    priorityLabel: PRIORITIES[handoff.priority],
-    route: ROUTES[handoff.route],
+    priorityLabel: `${PRIORITY_NAMES[handoff.priority]} priority`,
+    route: ROUTE_NAMES[handoff.route],
     status,
-    statusLabel: STATUSES[status],
+    statusLabel: STATUS_NAMES[status],
     due,
     isOverdue: due?.startsWith("Overdue") ?? false,
     isClosed: isClosed(status),

@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS } from "../lib/day.ts";
 import { listed } from "../lib/words.ts";
-import type { BandId } from "../tier/bands.ts";
+import { BANDS, type BandId } from "../tier/bands.ts";
 import { type LineView, viewReasons } from "./breakdown-view.ts";
 import type { AccountCard, ScoreCard } from "./score-card.ts";
 import { signed, spokenNumber, spokenSince } from "./spoken.ts";
@@ -57,14 +57,9 @@ const rankOfTier = ({ tier }: AccountCard) => ({
   rankLabel: `Tier ${tier.level} ${tier.label}`,
 });
 
-const BANDS: Readonly<Record<BandId, readonly [Rank, string]>> = {
-  hot: [4, "Hot"],
-  warm: [3, "Warm"],
-  emerging: [2, "Emerging"],
-  none: [1, "Not PQL"],
-};
+const RANKS: Readonly<Record<BandId, Rank>> = { hot: 4, warm: 3, emerging: 2, none: 1 };
 
-export const rankOfBand = (band: BandId) => ({ rank: BANDS[band][0], rankLabel: BANDS[band][1] });
+export const rankOfBand = (band: BandId) => ({ rank: RANKS[band], rankLabel: BANDS[band].label });
 
 const nextStepOf = ({ nextTier }: AccountCard): string | null =>
   nextTier === null || nextTier.missing.length === 0

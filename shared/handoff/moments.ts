@@ -1,5 +1,5 @@
 import { counted } from "../lib/words.ts";
-import type { BandId } from "../tier/bands.ts";
+import { BANDS } from "../tier/bands.ts";
 import { type Before, hasRisen, type PersonStanding, type Standing } from "./trigger.ts";
 
 /** A small edge: it opens no handoff but reaches the card and the CRM. `userId` is whom it is about, if one person. */
@@ -10,13 +10,6 @@ export interface Moment {
 }
 
 const USER_THRESHOLDS = [100, 50, 25, 10, 5];
-const BAND_NAMES: Readonly<Record<BandId, string>> = {
-  hot: "Hot",
-  warm: "Warm",
-  emerging: "Emerging",
-  none: "Not PQL",
-};
-
 /** What changed since the last scoring, at most one moment of each kind. */
 export function momentsOf(standing: Standing, before: Before | null): Moment[] {
   const moments = [
@@ -51,8 +44,8 @@ function pqlThreshold({ people }: Standing): Moment | null {
   if (best === null) return null;
   const label =
     risen.length === 1
-      ? `PQL score rose to ${BAND_NAMES[best.band]} (${best.score})`
-      : `${risen.length} PQL scores rose, the highest to ${BAND_NAMES[best.band]} (${best.score})`;
+      ? `PQL score rose to ${BANDS[best.band].label} (${best.score})`
+      : `${risen.length} PQL scores rose, the highest to ${BANDS[best.band].label} (${best.score})`;
   return { id: "pql_threshold", label, userId: onlyOne(risen) };
 }
 

@@ -16,7 +16,7 @@ export interface BandFloors {
 
 export const DEFAULT_BANDS: BandFloors = { hot: 80, warm: 50, emerging: 30 };
 
-const BANDS: Readonly<Record<BandId, Band>> = {
+export const BANDS: Readonly<Record<BandId, Band>> = {
   hot: { id: "hot", label: "Hot", action: "Outreach now" },
   warm: { id: "warm", label: "Warm", action: "Nurture plus light outreach" },
   emerging: { id: "emerging", label: "Emerging", action: "Watch, product-led nurture" },

@@ -7,7 +7,7 @@ export interface Segment {
   readonly motion: string;
 }
 
-const SEGMENTS: Readonly<Record<SegmentId, Segment>> = {
+export const SEGMENTS: Readonly<Record<SegmentId, Segment>> = {
   smb: { id: "smb", label: "SMB", motion: "Fully self-serve; target ACV under $5K" },
   mid_market: {
     id: "mid_market",

@@ -23,7 +23,7 @@ interface Criteria {
   readonly score: number;
 }
 
-const TIERS: Readonly<Record<TierLevel, Tier>> = {
+export const TIERS: Readonly<Record<TierLevel, Tier>> = {
   1: { level: 1, label: "Enterprise", action: "Dedicated AE, executive outreach" },
   2: { level: 2, label: "Mid-Market", action: "Targeted outreach, custom demo" },
   3: { level: 3, label: "SMB", action: "Automated nurture, in-product upgrade prompts" },

@@ -88,6 +88,17 @@ describe("an account's record", () => {
     expect(account(id)).toMatchObject({ PLS_Key__c: "acme.com", PLS_Users__c: 2 });
   });
 
+  it("is cleared when its account became part of one that has another", async () => {
+    await rig.learn([grouped("ann", "w1", { name: "Acme" }), tracked("ann")]);
+    const old = insert({ Name: "Acme, pilot", PLS_Key__c: "group:w1" });
+    const other = insert({ Name: "Acme", Website: "acme.com" });
+    await rig.sync();
+    await rig.learn([grouped("ann", "w1", { domain: "acme.com" })]);
+    await rig.sync();
+    expect(account(other)).toMatchObject({ PLS_Key__c: "acme.com", PLS_Users__c: 1 });
+    expect(account(old)).toMatchObject({ PLS_Key__c: null, PLS_Users__c: null, Name: "Acme, pilot" });
+  });
+
   it("is made anew from the one that is left when somebody deletes it", async () => {
     const id = insert({ Name: "Acme", Website: "acme.com" });
     await rig.learn(company("acme.com", "ann"));
@@ -121,51 +132,6 @@ describe("an account's record", () => {
     await rig.sync();
     expect(account(second)?.PLS_PQA_Score__c).toBe(20);
     expect(account(first)).toMatchObject({ PLS_PQA_Score__c: null, PLS_Score_Card__c: null, Name: "Acme" });
-  });
-});
-
-describe("a company the CRM lacks", () => {
-  const five = company("big.com", "a", "b", "c", "d", "e");
-  const created = () =>
-    rig.org.store.find("Account").map(({ Name, Website, PLS_Key__c }) => [Name, Website, PLS_Key__c]);
-  const setting = async (createMissing: string) => {
-    await rig.stop();
-    rig = await startRig({ document: { crm: { createMissing } } });
-  };
-
-  it("is created from tier 2 up, with name and website, once", async () => {
-    await rig.learn([...five, ...company("small.com", "z")]);
-    await rig.sync();
-    await rig.sync();
-    expect(created()).toEqual([["Company big.com", "big.com", "big.com"]]);
-    expect(rig.writesSince().filter((write) => write.type === "Account")).toHaveLength(1);
-  });
-
-  it("is never created when the setting says so", async () => {
-    await setting("never");
-    await rig.learn(five);
-    await rig.sync();
-    expect(created()).toEqual([]);
-  });
-
-  it("is created whatever its tier when the setting says all; what has no domain can't be looked for, so never", async () => {
-    await setting("all");
-    await rig.learn([
-      ...company("small.com", "z"),
-      grouped("y", "w9", { name: "No Domain" }),
-      tracked("y"),
-      tracked("alone"),
-    ]);
-    await rig.sync();
-    expect(created()).toEqual([["Company small.com", "small.com", "small.com"]]);
-  });
-
-  it("is not created a second time when the answer to the first got lost", async () => {
-    rig.org.faults.add({ method: "PATCH" }, { kind: "drop", when: "after" });
-    await rig.learn(five);
-    await expect(rig.sync()).rejects.toThrow(/can't be reached/);
-    await rig.sync();
-    expect(created()).toHaveLength(1);
   });
 });
 

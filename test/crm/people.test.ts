@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { erasePerson } from "../../server/pipeline/erase-person.ts";
+import { HOUR_MS } from "../../shared/lib/day.ts";
+import { ROW_LOCKED } from "../fakes/salesforce/rules.ts";
 import { aliased, identified, tracked } from "../support/pipeline.ts";
 import { placesOf } from "../support/places.ts";
 import { NOW } from "../usage/build.ts";
@@ -108,6 +110,20 @@ describe("a person's record", () => {
     await rig.learn(company("acme.com", "ann"));
     await rig.sync();
     const id = contact("ann@acme.com");
+    await rig.sync();
+    expect(contactSays(id)?.PLS_Key__c).toBe("ann");
+  });
+
+  it("that was locked is tried again once its time has come, and not before", async () => {
+    const id = contact("ann@acme.com");
+    await rig.learn(company("acme.com", "ann"));
+    rig.org.rules.add({ type: "Contact", when: () => true, error: ROW_LOCKED, times: 6 });
+    await rig.sync();
+    expect((await rig.report()).counts.person).toEqual({ retry: 1 });
+    rig.org.rules.clear();
+    await rig.sync();
+    expect(contactSays(id)?.PLS_Key__c ?? null).toBeNull();
+    rig.clock.now += HOUR_MS;
     await rig.sync();
     expect(contactSays(id)?.PLS_Key__c).toBe("ann");
   });

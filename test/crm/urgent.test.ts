@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { DEFAULT_PACE } from "../../server/crm/context.ts";
 import { startSync } from "../../server/crm/start-sync.ts";
 import { MINUTE_MS } from "../../shared/lib/day.ts";
-import { tracked } from "../support/pipeline.ts";
+import { grouped, tracked } from "../support/pipeline.ts";
 import { waitUntil } from "../support/wait-until.ts";
 import { NOW } from "../usage/build.ts";
-import { addBook, bookAccount, happenAt, renameBook } from "./book.ts";
+import { addBook, bookAccount, happenAt } from "./book.ts";
 import { company, type Rig, startRig } from "./rig.ts";
 
 let rig: Rig;
@@ -86,6 +86,16 @@ describe("what can't wait", () => {
     expect(await rig.urgent()).toBe(false);
   });
 
+  it("names the owner of the record on the handoff", async () => {
+    const OwnerId = rig.org.store.insert("User", { LastName: "Reyes", Username: "dana@example.com" });
+    rig.org.store.insert("Account", { Name: "Acme", Website: "acme.com", OwnerId });
+    await rig.learn([...company("acme.com", "ann", "bob"), grouped("ann", "ws-acme.com", { employees: 900 })]);
+    await rig.sync();
+    await rig.learn(wanted("ann"), NOW + MINUTE_MS);
+    await rig.urgent();
+    expect(await rig.db.query("select route, owner from handoffs")).toEqual([{ route: "named_ae", owner: "Reyes" }]);
+  });
+
   it("may be the first thing heard of a company", async () => {
     await rig.learn([...company("acme.com", "ann", "bob"), ...wanted("ann")]);
     const accountId = insert("acme.com");
@@ -108,38 +118,6 @@ describe("the first pass of all", () => {
     await rig.learn([...company("acme.com", "ann", "bob"), ...wanted("ann")]);
     expect(await rig.urgent()).toBe(false);
     expect(rig.org.requests).toEqual([]);
-  });
-});
-
-describe("a pass over a large book", () => {
-  const MANY = 2_100;
-
-  it("lets what can't wait go first, and writes nothing twice for it", async () => {
-    await addBook(rig, { accounts: MANY, inCrm: MANY });
-    await rig.sync();
-    rig.writesSince();
-    await renameBook(rig);
-    let isOver = false;
-    rig.meanwhile.happens = async () => {
-      const { account } = (await rig.report()).counts;
-      if (isOver || account.waiting === undefined) return;
-      isOver = true;
-      rig.clock.now += MINUTE_MS;
-      // one that is planned already, and one that is not
-      await happenAt(rig, 0);
-      await happenAt(rig, 999);
-    };
-    await rig.sync();
-    const writes = rig.writesSince();
-    const idOf = (n: number) => rig.org.store.find("Account", { Website: bookAccount(n).domain })[0]?.Id;
-    expect(
-      writes
-        .slice(0, 2)
-        .map((write) => write.id)
-        .toSorted(),
-    ).toEqual([idOf(0), idOf(999)].toSorted());
-    expect(writes).toHaveLength(MANY);
-    expect([nameOn(0), nameOn(4)]).toEqual(["Company 0, high", "Renamed 4"]);
   });
 });
 

@@ -90,6 +90,25 @@ var viewLine = ({ signal, label, points, users, evidence }) => ({
 });
 var sum = (lines) => lines.reduce((total, { points }) => total + points, 0);
 
+// ../shared/handoff/names.ts
+var PRIORITY_NAMES = { high: "High", medium: "Medium", low: "Low" };
+var ROUTE_NAMES = {
+  named_ae: "Account executive",
+  inside_sales: "Inside sales",
+  automated_email: "Automated e-mail"
+};
+var STATUS_NAMES = {
+  open: "Open",
+  accepted: "Accepted",
+  contacted: "Contacted",
+  replied: "Replied",
+  meeting_booked: "Meeting booked",
+  opportunity_created: "Opportunity created",
+  won: "Won",
+  lost: "Lost",
+  rejected: "Rejected"
+};
+
 // ../shared/handoff/outcome.ts
 var OUTCOMES = [
   "accepted",
@@ -105,27 +124,6 @@ var CLOSING = ["won", "lost", "rejected"];
 var isClosed = (status) => CLOSING.includes(status);
 
 // ../shared/card/handoff-view.ts
-var PRIORITIES = {
-  high: "High priority",
-  medium: "Medium priority",
-  low: "Low priority"
-};
-var ROUTES = {
-  named_ae: "Account executive",
-  inside_sales: "Inside sales",
-  automated_email: "Automated e-mail"
-};
-var STATUSES = {
-  open: "Open",
-  accepted: "Accepted",
-  contacted: "Contacted",
-  replied: "Replied",
-  meeting_booked: "Meeting booked",
-  opportunity_created: "Opportunity created",
-  won: "Won",
-  lost: "Lost",
-  rejected: "Rejected"
-};
 var STEPS = ["accepted", "contacted", "replied", "meeting_booked"];
 function viewHandoff(handoff, now) {
   const { status } = handoff;
@@ -135,10 +133,10 @@ function viewHandoff(handoff, now) {
     id: handoff.id,
     title: handoff.trigger.label,
     priority: handoff.priority,
-    priorityLabel: PRIORITIES[handoff.priority],
-    route: ROUTES[handoff.route],
+    priorityLabel: `${PRIORITY_NAMES[handoff.priority]} priority`,
+    route: ROUTE_NAMES[handoff.route],
     status,
-    statusLabel: STATUSES[status],
+    statusLabel: STATUS_NAMES[status],
     due,
     isOverdue: due?.startsWith("Overdue") ?? false,
     isClosed: isClosed(status),
@@ -146,6 +144,14 @@ function viewHandoff(handoff, now) {
   };
 }
 var isBefore = (step, status) => status !== "open" && status !== "rejected" && status !== "lost" && OUTCOMES.indexOf(step) <= OUTCOMES.indexOf(status);
+
+// ../shared/tier/bands.ts
+var BANDS = {
+  hot: { id: "hot", label: "Hot", action: "Outreach now" },
+  warm: { id: "warm", label: "Warm", action: "Nurture plus light outreach" },
+  emerging: { id: "emerging", label: "Emerging", action: "Watch, product-led nurture" },
+  none: { id: "none", label: "Not PQL", action: "Self-serve" }
+};
 
 // ../shared/card/header-view.ts
 var STALE_MS = DAY_MS + HOUR_MS;
@@ -171,13 +177,8 @@ var rankOfTier = ({ tier }) => ({
   rank: 5 - tier.level,
   rankLabel: `Tier ${tier.level} ${tier.label}`
 });
-var BANDS = {
-  hot: [4, "Hot"],
-  warm: [3, "Warm"],
-  emerging: [2, "Emerging"],
-  none: [1, "Not PQL"]
-};
-var rankOfBand = (band) => ({ rank: BANDS[band][0], rankLabel: BANDS[band][1] });
+var RANKS = { hot: 4, warm: 3, emerging: 2, none: 1 };
+var rankOfBand = (band) => ({ rank: RANKS[band], rankLabel: BANDS[band].label });
 var nextStepOf = ({ nextTier }) => nextTier === null || nextTier.missing.length === 0 ? null : `For Tier ${nextTier.level} ${nextTier.label}: ${listed(nextTier.missing, nextTier.missing.length)}`;
 
 // ../shared/card/plan-view.ts
@@ -573,34 +574,43 @@ var BAND_TRIGGERS = [
 ];
 var LABELS = new Map([...LEVEL_TRIGGERS, ...BAND_TRIGGERS].map(({ id, label }) => [id, label]));
 
+// ../shared/tier/segments.ts
+var SEGMENTS = {
+  smb: { id: "smb", label: "SMB", motion: "Fully self-serve; target ACV under $5K" },
+  mid_market: {
+    id: "mid_market",
+    label: "Mid-Market",
+    motion: "Self-serve first purchase plus inside sales on signals; target ACV $5K–$50K"
+  },
+  enterprise: {
+    id: "enterprise",
+    label: "Enterprise",
+    motion: "Sales-led expansion: named AE, solution engineering, custom contract; target ACV $50K+"
+  },
+  unknown: { id: "unknown", label: "Unknown", motion: "Company size unknown: qualify, then choose a motion" }
+};
+
+// ../shared/tier/tiers.ts
+var TIERS = {
+  1: { level: 1, label: "Enterprise", action: "Dedicated AE, executive outreach" },
+  2: { level: 2, label: "Mid-Market", action: "Targeted outreach, custom demo" },
+  3: { level: 3, label: "SMB", action: "Automated nurture, in-product upgrade prompts" },
+  4: { level: 4, label: "Individual", action: "Self-serve only" }
+};
+
 // ../shared/crm/choices.ts
 var optionsOf = (labels) => Object.entries(labels).map(([value, label]) => ({ value, label }));
-var TIERS = optionsOf({ 1: "1 Enterprise", 2: "2 Mid-Market", 3: "3 SMB", 4: "4 Individual" });
-var SEGMENTS = optionsOf({
-  smb: "SMB",
-  mid_market: "Mid-Market",
-  enterprise: "Enterprise",
-  unknown: "Unknown"
-});
+var labelled = (things) => Object.values(things).map(({ id: value, label }) => ({ value, label }));
+var TIERS2 = Object.values(TIERS).map(({ level, label }) => ({
+  value: String(level),
+  label: `${level} ${label}`
+}));
+var SEGMENTS2 = labelled(SEGMENTS);
 var TRAJECTORIES = optionsOf({ Rising: "Rising", Steady: "Steady", Falling: "Falling" });
-var BANDS2 = optionsOf({ hot: "Hot", warm: "Warm", emerging: "Emerging", none: "Not PQL" });
-var PRIORITIES2 = optionsOf({ high: "High", medium: "Medium", low: "Low" });
-var ROUTES2 = optionsOf({
-  named_ae: "Named AE",
-  inside_sales: "Inside sales",
-  automated_email: "Automated e-mail"
-});
-var STATUSES2 = optionsOf({
-  open: "Open",
-  accepted: "Accepted",
-  contacted: "Contacted",
-  replied: "Replied",
-  meeting_booked: "Meeting booked",
-  opportunity_created: "Opportunity created",
-  won: "Won",
-  lost: "Lost",
-  rejected: "Rejected"
-});
+var BANDS2 = labelled(BANDS);
+var PRIORITIES = optionsOf(PRIORITY_NAMES);
+var ROUTES = optionsOf(ROUTE_NAMES);
+var STATUSES = optionsOf(STATUS_NAMES);
 var TRIGGERS = [...LEVEL_TRIGGERS, ...BAND_TRIGGERS].map(({ id, label }) => ({
   value: id,
   label
@@ -626,8 +636,8 @@ var both = field("both");
 var CRM_FIELDS = [
   both("Key", "key", { kind: "key", length: 255 }, "PLS Key", "Id of the company or person in the product."),
   account("PQA_Score", "pqa_score", number, "PQA Score", "Points of the company; the score card says what for."),
-  account("Tier", "tier", choice(TIERS), "PLS Tier", "1 Enterprise to 4 Individual."),
-  account("Segment", "segment", choice(SEGMENTS), "PLS Segment", "Size of the company by its employees."),
+  account("Tier", "tier", choice(TIERS2), "PLS Tier", "1 Enterprise to 4 Individual."),
+  account("Segment", "segment", choice(SEGMENTS2), "PLS Segment", "Size of the company by its employees."),
   account("Active_Users", "active_users", number, "Active Users 30d", "People active in the last 30 days."),
   account("Users", "users", number, "Product Users", "People of the company who have used the product."),
   account("Departments", "departments", number, "Active Departments", "Departments of the active people."),
@@ -653,14 +663,14 @@ var CRM_FIELDS = [
   account(
     "Handoff_Priority",
     "handoff_priority",
-    choice(PRIORITIES2),
+    choice(PRIORITIES),
     "Handoff Priority",
     "Priority of the open handoff."
   ),
   account(
     "Handoff_Status",
     "handoff_status",
-    choice(STATUSES2),
+    choice(STATUSES),
     "Handoff Status",
     "What sales last did with the handoff."
   ),

@@ -100,6 +100,25 @@ var viewLine = ({ signal, label, points, users, evidence }) => ({
 });
 var sum = (lines) => lines.reduce((total, { points }) => total + points, 0);
 
+// ../shared/handoff/names.ts
+var PRIORITY_NAMES = { high: "High", medium: "Medium", low: "Low" };
+var ROUTE_NAMES = {
+  named_ae: "Account executive",
+  inside_sales: "Inside sales",
+  automated_email: "Automated e-mail"
+};
+var STATUS_NAMES = {
+  open: "Open",
+  accepted: "Accepted",
+  contacted: "Contacted",
+  replied: "Replied",
+  meeting_booked: "Meeting booked",
+  opportunity_created: "Opportunity created",
+  won: "Won",
+  lost: "Lost",
+  rejected: "Rejected"
+};
+
 // ../shared/handoff/outcome.ts
 var OUTCOMES = [
   "accepted",
@@ -115,27 +134,6 @@ var CLOSING = ["won", "lost", "rejected"];
 var isClosed = (status) => CLOSING.includes(status);
 
 // ../shared/card/handoff-view.ts
-var PRIORITIES = {
-  high: "High priority",
-  medium: "Medium priority",
-  low: "Low priority"
-};
-var ROUTES = {
-  named_ae: "Account executive",
-  inside_sales: "Inside sales",
-  automated_email: "Automated e-mail"
-};
-var STATUSES = {
-  open: "Open",
-  accepted: "Accepted",
-  contacted: "Contacted",
-  replied: "Replied",
-  meeting_booked: "Meeting booked",
-  opportunity_created: "Opportunity created",
-  won: "Won",
-  lost: "Lost",
-  rejected: "Rejected"
-};
 var STEPS = ["accepted", "contacted", "replied", "meeting_booked"];
 function viewHandoff(handoff, now) {
   const { status } = handoff;
@@ -145,10 +143,10 @@ function viewHandoff(handoff, now) {
     id: handoff.id,
     title: handoff.trigger.label,
     priority: handoff.priority,
-    priorityLabel: PRIORITIES[handoff.priority],
-    route: ROUTES[handoff.route],
+    priorityLabel: `${PRIORITY_NAMES[handoff.priority]} priority`,
+    route: ROUTE_NAMES[handoff.route],
     status,
-    statusLabel: STATUSES[status],
+    statusLabel: STATUS_NAMES[status],
     due,
     isOverdue: due?.startsWith("Overdue") ?? false,
     isClosed: isClosed(status),
@@ -156,6 +154,14 @@ function viewHandoff(handoff, now) {
   };
 }
 var isBefore = (step, status) => status !== "open" && status !== "rejected" && status !== "lost" && OUTCOMES.indexOf(step) <= OUTCOMES.indexOf(status);
+
+// ../shared/tier/bands.ts
+var BANDS = {
+  hot: { id: "hot", label: "Hot", action: "Outreach now" },
+  warm: { id: "warm", label: "Warm", action: "Nurture plus light outreach" },
+  emerging: { id: "emerging", label: "Emerging", action: "Watch, product-led nurture" },
+  none: { id: "none", label: "Not PQL", action: "Self-serve" }
+};
 
 // ../shared/card/header-view.ts
 var STALE_MS = DAY_MS + HOUR_MS;
@@ -181,13 +187,8 @@ var rankOfTier = ({ tier }) => ({
   rank: 5 - tier.level,
   rankLabel: `Tier ${tier.level} ${tier.label}`
 });
-var BANDS = {
-  hot: [4, "Hot"],
-  warm: [3, "Warm"],
-  emerging: [2, "Emerging"],
-  none: [1, "Not PQL"]
-};
-var rankOfBand = (band) => ({ rank: BANDS[band][0], rankLabel: BANDS[band][1] });
+var RANKS = { hot: 4, warm: 3, emerging: 2, none: 1 };
+var rankOfBand = (band) => ({ rank: RANKS[band], rankLabel: BANDS[band].label });
 var nextStepOf = ({ nextTier }) => nextTier === null || nextTier.missing.length === 0 ? null : `For Tier ${nextTier.level} ${nextTier.label}: ${listed(nextTier.missing, nextTier.missing.length)}`;
 
 // ../shared/card/plan-view.ts
