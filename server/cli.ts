@@ -2,6 +2,7 @@
 import { Presets, SingleBar } from "cli-progress";
 import { Argument, Command, CommanderError, InvalidArgumentError } from "commander";
 import type { ScoreCard } from "../shared/card/score-card.ts";
+import { plain } from "../shared/lib/plain.ts";
 import { allAccounts } from "./cli/all-accounts.ts";
 import { demo } from "./cli/demo.ts";
 import { diagnose, type Finding } from "./cli/doctor.ts";
@@ -106,7 +107,7 @@ program
 
 /** Prints findings; throws when there is something to mend. */
 function show(findings: readonly Finding[]): void {
-  for (const { level, text } of findings) console.log(`${level.padEnd(8)} ${text}`);
+  for (const { level, text } of findings) console.log(`${level.padEnd(8)} ${plain(text)}`);
   const problems = findings.filter((finding) => finding.level === "problem").length;
   if (problems > 0) throw new Error(`${problems} to mend`);
 }

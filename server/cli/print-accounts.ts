@@ -1,3 +1,4 @@
+import { plain } from "../../shared/lib/plain.ts";
 import type { AccountList } from "./product.ts";
 
 type Account = AccountList["accounts"][number];
@@ -25,4 +26,5 @@ export const printAccounts = (accounts: readonly Account[]): string =>
     .join("\n");
 
 /** Text in a column: right-aligned when the width is negative, never cut. */
-const cell = (text: string, width: number): string => (width < 0 ? text.padStart(-width) : text.padEnd(width));
+const cell = (text: string, width: number): string =>
+  width < 0 ? plain(text).padStart(-width) : plain(text).padEnd(width);

@@ -1,4 +1,5 @@
 import type { BreakdownLine, ScoreCard } from "../../shared/card/score-card.ts";
+import { plain } from "../../shared/lib/plain.ts";
 import { counted } from "../../shared/lib/words.ts";
 
 /** A card as text for a terminal. */
@@ -31,7 +32,10 @@ export function printCard(card: ScoreCard): string {
     ...handoffLines(card),
     ...outreachLines(card),
   ];
-  return parts.join("\n");
+  return parts
+    .flatMap((part) => part.split("\n"))
+    .map(plain)
+    .join("\n");
 }
 
 const signed = (points: number): string => (points > 0 ? `+${points}` : String(points));

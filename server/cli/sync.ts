@@ -1,3 +1,4 @@
+import { plain } from "../../shared/lib/plain.ts";
 import type { DryRun } from "../crm/dry-run.ts";
 import type { SyncReport } from "../crm/sync-report.ts";
 import type { Product } from "./product.ts";
@@ -19,7 +20,7 @@ const MOST_WIDTH = 40;
 
 /** What would be done, record by record, and how often what. */
 export function printDryRun({ records, counts }: DryRun): string {
-  const rows = records.map((record) => COLUMNS.map((column) => record[column] ?? "–"));
+  const rows = records.map((record) => COLUMNS.map((column) => plain(record[column] ?? "–").trim()));
   const heads = ["Action", "Kind", "Id", "Name", "CRM record", "Why"];
   const widths = heads.map((head, index) =>
     Math.min(MOST_WIDTH, Math.max(head.length, ...rows.map((row) => row[index]!.length))),
@@ -45,7 +46,7 @@ export function printReport(report: SyncReport): string {
     api === null
       ? []
       : [`API       ${api.requests} requests of ours today; ${api.used} of ${api.allowance} by everybody`];
-  return [
+  const lines = [
     `Accounts  ${counted("account")}`,
     `People    ${counted("person")}`,
     `Handoffs  ${counted("handoff")}`,
@@ -57,5 +58,6 @@ export function printReport(report: SyncReport): string {
       ({ kind, id, status, candidates }) =>
         `${status}: ${kind} ${id}: ${candidates.map(({ crmId, name }) => `${crmId} ${name ?? ""}`.trim()).join("; ")}`,
     ),
-  ].join("\n");
+  ];
+  return lines.map(plain).join("\n");
 }

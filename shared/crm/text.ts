@@ -1,4 +1,5 @@
 import { fingerprint } from "../lib/fingerprint.ts";
+import { plain } from "../lib/plain.ts";
 
 const KEY_LENGTH = 255;
 const SEPARATOR = "; ";
@@ -41,9 +42,6 @@ export function cut(text: string, most: number): string {
   return `${text.slice(0, end)}…`;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what CRMs refuse or show as boxes
-const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
-
-const onOneLine = (text: string): string => text.toWellFormed().replace(UNPRINTABLE, " ").trim();
+const onOneLine = (text: string): string => plain(text.toWellFormed()).trim();
 const isSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff;
 const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;

@@ -1,3 +1,4 @@
+import { plain } from "../lib/plain.ts";
 import { counted, listed } from "../lib/words.ts";
 import { DEFAULT_SIGNALS } from "../score/default-signals.ts";
 import type { Signal } from "../score/signal.ts";
@@ -175,12 +176,9 @@ function written(value: string | number | undefined, singular?: string, plural?:
   return singular === undefined ? `${whole}` : counted(whole, singular, plural);
 }
 
-/** Control characters, halves of characters, and marks that hide text or turn its direction. */
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
-
 /** A name somebody else chose, made fit for one line of text. */
 function cleaned(text: string): string {
-  const words = text.trim().slice(0, 1000).replace(UNPRINTABLE, " ").split(/\s+/).filter(Boolean);
+  const words = plain(text.trim().slice(0, 1000)).split(/\s+/).filter(Boolean);
   const kept = words.slice(0, VALUE_WORDS).join(" ");
   return shortened(words.length > VALUE_WORDS ? `${kept}…` : kept, VALUE_CHARACTERS);
 }

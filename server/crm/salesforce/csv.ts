@@ -4,12 +4,15 @@ import type { FieldValue } from "../../../shared/crm/payload.ts";
 
 /** An empty value would leave the field as it is. */
 const EMPTY = "#N/A";
+/** What a spreadsheet left behind as a name must not empty the field that it is to name. */
+const NOT_EMPTY = "# N/A";
 
 /** A row of the Bulk API's CSV, every text quoted. The job's line ending is LF, and no other may be in it. */
 export const csvRow = (values: readonly FieldValue[]): string => `${values.map(csvValue).join(",")}\n`;
 
 function csvValue(value: FieldValue): string {
   if (value === null || value === "") return EMPTY;
+  if (value === EMPTY) return NOT_EMPTY;
   return typeof value === "string" ? `"${value.replaceAll(/\r\n?/g, "\n").replaceAll('"', '""')}"` : String(value);
 }
 
