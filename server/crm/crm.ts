@@ -30,6 +30,20 @@ export interface CrmRecord {
   readonly department?: string | null;
 }
 
+/** What is known of a record that is gone. */
+export const GONE: Omit<CrmRecord, "crmId"> = {
+  isGone: true,
+  key: null,
+  domain: null,
+  emailHash: null,
+  parentId: null,
+  name: null,
+  ownerId: null,
+  owner: null,
+  employees: null,
+  industry: null,
+};
+
 /** Some of what changed, oldest first; `until` is how far that is by the CRM's clock, an ISO time. */
 export interface Changes<Item> {
   readonly items: readonly Item[];

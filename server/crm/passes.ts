@@ -40,6 +40,7 @@ export async function wholePass(patient: SyncContext): Promise<void> {
   await awaitJobs(context);
   await joinPeople(context);
   await sendHandoffs(context, "changed");
+  await awaitJobs(context);
   await clearRecords(context);
   await noteDone(db, crm.name, "synced_at", clock());
   await noteState(db, crm.name, "connected", null, crm.usage(), clock());

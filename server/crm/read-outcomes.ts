@@ -76,11 +76,12 @@ async function recordAnswers(
       PLS_Outcome_At__c: answer.outcomeAt === null ? null : new Date(answer.outcomeAt).toISOString(),
     };
     if (said === null) continue;
-    await db.query("update crm_sync set sent = $3 where crm = $1 and kind = 'handoff' and record_id = $2", [
-      crm.name,
-      answer.key,
-      JSON.stringify(says),
-    ]);
+    // a record that a bulk job made is known by its key alone at first
+    await db.query(
+      `update crm_sync set sent = $3, crm_id = coalesce(crm_id, $4)
+       where crm = $1 and kind = 'handoff' and record_id = $2`,
+      [crm.name, answer.key, JSON.stringify(says), answer.crmId],
+    );
   }
 }
 

@@ -1,19 +1,6 @@
 import type { SyncContext } from "./context.ts";
-import type { CrmRecord, Target } from "./crm.ts";
+import { GONE, type Target } from "./crm.ts";
 import { keepRecords } from "./mirror-rows.ts";
-
-const NOTHING: Omit<CrmRecord, "crmId"> = {
-  isGone: true,
-  key: null,
-  domain: null,
-  emailHash: null,
-  parentId: null,
-  name: null,
-  ownerId: null,
-  owner: null,
-  employees: null,
-  industry: null,
-};
 
 /** Where a CRM does not tell what was deleted or merged: asks whether the candidates of ambiguous matches are still there. */
 export async function recheckCandidates({ db, crm }: SyncContext): Promise<void> {
@@ -44,5 +31,5 @@ export const forgetGone = (
     tx,
     crm,
     target,
-    ids.map((crmId) => ({ ...NOTHING, crmId })),
+    ids.map((crmId) => ({ ...GONE, crmId })),
   );

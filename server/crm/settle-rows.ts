@@ -43,7 +43,7 @@ async function keepDone(
   const column = <Value>(pick: (outgoing: Outgoing) => Value) => done.map(({ outgoing }) => pick(outgoing));
   await tx.query(
     `update crm_sync s set crm_id = now.crm_id, target = now.target, hash = now.hash, sent = now.sent,
-       revision = coalesce(now.revision, s.revision), scored_at = now.scored_at,
+       revision = now.revision, scored_at = now.scored_at,
        status = case when s.job_id is null then 'synced' else 'overtaken' end,
        detail = null, attempts = 0, failed_hash = null, next_attempt_at = null
      from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::timestamptz[])
@@ -106,7 +106,7 @@ export async function keepFailed(
       failed.map(({ hash }) => hash),
       failed.map((each) => new Date(nextAttempt(each)).toISOString()),
       // a handoff is looked at again as long as its last word has not arrived
-      failed.map(({ kind, revision, result }) => (result.reason === "gone" || kind === "handoff" ? null : revision)),
+      failed.map(({ kind, revision }) => (kind === "handoff" ? null : revision)),
       failed.map(({ crmId, result }) => (result.reason === "gone" ? null : crmId)),
     ],
   );

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { syncOnce } from "../../server/crm/start-sync.ts";
 import { SESSION_EXPIRED, UNAVAILABLE } from "../fakes/salesforce/http/faults.ts";
 import { ROW_LOCKED, validationFailed } from "../fakes/salesforce/rules.ts";
 import { addBook, bookAccount, happenAt } from "./book.ts";
@@ -66,6 +67,28 @@ describe("2,000 records and more", () => {
     const [first] = rig.org.store.writes;
     expect(first).toMatchObject({ id: says(3)?.Id });
     expect((await rig.report()).jobs).toEqual([]);
+  });
+});
+
+describe("how many go into a job", () => {
+  it.each([
+    [4, 0],
+    [3, 1],
+  ])("from %i on they do: of three, %i jobs", async (bulkFrom, jobs) => {
+    await rig.db.query("delete from accounts where account_id not in (select account_id from accounts limit 3)");
+    await syncOnce({ ...rig.parts, crm: { ...rig.parts.crm, bulkFrom } });
+    expect(rig.org.jobs.ids()).toHaveLength(jobs);
+    expect(rig.org.store.writes).toHaveLength(3);
+  });
+
+  it("is bounded by its bytes: the rest goes into another", async () => {
+    const mostBytes = 2_000_000;
+    const { crm } = rig.parts;
+    await syncOnce({ ...rig.parts, crm: { ...crm, bulk: { ...crm.bulk!, mostBytes } } });
+    const uploads = rig.org.requests.filter(({ method }) => method === "PUT");
+    expect(uploads.length).toBe(2);
+    expect(writesPerRecord()).toEqual(new Set([1]));
+    expect(rig.org.store.writes).toHaveLength(MANY);
   });
 });
 

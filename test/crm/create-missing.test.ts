@@ -25,6 +25,19 @@ describe("a company the CRM lacks", () => {
     expect(rig.writesSince().filter((write) => write.type === "Account")).toHaveLength(1);
   });
 
+  it("is created beside others that are there, which are not created again", async () => {
+    const known = rig.org.store.insert("Account", { Name: "Big", Website: "aa.com" });
+    await rig.learn([...five, ...company("aa.com", "k"), ...company("zz.com", "v", "w", "x", "y", "z")]);
+    rig.org.store.insert("Account", { Name: "Zed", Website: "zz.com" });
+    await rig.sync();
+    expect(rig.org.store.get("Account", known)).toMatchObject({ PLS_Key__c: "aa.com", Name: "Big" });
+    expect(
+      created()
+        .map(([, website]) => website)
+        .toSorted(),
+    ).toEqual(["aa.com", "big.com", "zz.com"]);
+  });
+
   it("is never created when the setting says so", async () => {
     await setting("never");
     await rig.learn(five);

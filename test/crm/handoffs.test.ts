@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { syncOnce } from "../../server/crm/start-sync.ts";
 import { recordOutcome } from "../../server/handoff/record-outcome.ts";
 import { DAY_MS, HOUR_MS } from "../../shared/lib/day.ts";
 import { validationFailed } from "../fakes/salesforce/rules.ts";
@@ -35,13 +36,6 @@ const ours = async () => {
   );
   return row!;
 };
-const outcomes = async () => {
-  const rows = await rig.db.query<{ outcome: string; amount: number | null }>(
-    "select outcome from outcomes order by happened_at",
-  );
-  return rows.map((row) => row.outcome);
-};
-const iso = (ms: number) => new Date(ms).toISOString();
 
 describe("a handoff", () => {
   it("becomes a record of its account, owned by the account's owner, who is suggested here too", async () => {
@@ -118,6 +112,32 @@ describe("a handoff", () => {
     ]);
   });
 
+  it("may ride in a bulk job with many others, whoever owns them, and again with what changed of it", async () => {
+    const inBulk = () => syncOnce({ ...rig.parts, crm: { ...rig.parts.crm, bulkFrom: 1 } });
+    rig.org.store.insert("Account", { Name: "Beta", Website: "beta.com" });
+    await wantsSales();
+    await rig.learn([...company("beta.com", "bea", "ben"), tracked("bea", "Contact Sales Clicked")]);
+    await inBulk();
+    expect(records().map((each) => [each.PLS_Priority__c, each.PLS_Status__c])).toEqual([
+      ["high", "open"],
+      ["high", "open"],
+    ]);
+    expect(new Set(records().map(({ OwnerId }) => OwnerId)).size).toBe(2);
+    const mine = records().find((each) => each.PLS_Account__c === accountId)!;
+    rig.org.store.update("PLS_Handoff__c", String(mine.Id), {
+      OwnerId: records().find((each) => each !== mine)!.OwnerId!,
+    });
+    await recordOutcome(rig.db, String(mine.PLS_Key__c), { id: "x1", outcome: "won" }, new Date(NOW + HOUR_MS));
+    await inBulk();
+    expect(rig.org.store.get("PLS_Handoff__c", String(mine.Id))).toMatchObject({
+      PLS_Status__c: "won",
+      PLS_Priority__c: "high",
+      PLS_Outreach__c: null,
+      OwnerId: records().find((each) => each !== mine)!.OwnerId,
+    });
+    expect(records()).toHaveLength(2);
+  });
+
   it("that is closed says so, and keeps no words about people", async () => {
     await wantsSales();
     await rig.sync();
@@ -128,60 +148,5 @@ describe("a handoff", () => {
     rig.writesSince();
     await rig.sync();
     expect(rig.writesSince()).toEqual([]);
-  });
-});
-
-describe("what a rep answers on the record", () => {
-  const answer = (values: Record<string, string | number>) =>
-    rig.org.store.update("PLS_Handoff__c", String(record().Id), values);
-  beforeEach(async () => {
-    await wantsSales();
-    await rig.sync();
-  });
-
-  it("becomes an outcome, once", async () => {
-    answer({ PLS_Status__c: "rejected", PLS_Reason__c: "No budget", PLS_Outcome_At__c: iso(NOW + HOUR_MS) });
-    await rig.sync();
-    await rig.sync();
-    expect(await ours()).toMatchObject({ status: "rejected", reason: "No budget" });
-    expect(await outcomes()).toEqual(["rejected"]);
-  });
-
-  it("is not written over, and tells the account's record", async () => {
-    answer({ PLS_Status__c: "accepted", PLS_Outcome_At__c: iso(NOW + HOUR_MS) });
-    await rig.sync();
-    expect(record().PLS_Status__c).toBe("accepted");
-    await rig.sync();
-    expect(rig.org.store.get("Account", accountId)?.PLS_Handoff_Status__c).toBe("accepted");
-  });
-
-  it("even when it goes back on an earlier one, which the product does not", async () => {
-    answer({ PLS_Status__c: "rejected", PLS_Reason__c: "No", PLS_Outcome_At__c: iso(NOW + HOUR_MS) });
-    await rig.sync();
-    answer({ PLS_Status__c: "accepted", PLS_Outcome_At__c: iso(NOW + 2 * HOUR_MS) });
-    await rig.sync();
-    await rig.sync();
-    expect(record().PLS_Status__c).toBe("accepted");
-    expect(await outcomes()).toEqual(["rejected", "accepted"]);
-  });
-
-  it("counts without a time too, and gets one", async () => {
-    answer({ PLS_Status__c: "contacted" });
-    await rig.sync();
-    await rig.sync();
-    expect(await outcomes()).toEqual(["contacted"]);
-    expect(record()).toMatchObject({
-      PLS_Status__c: "contacted",
-      PLS_Outcome_At__c: expect.stringMatching(/^2026-03-18/),
-    });
-  });
-
-  it("at the same time as something here: the newer wins", async () => {
-    answer({ PLS_Status__c: "contacted", PLS_Outcome_At__c: iso(NOW + HOUR_MS) });
-    const { handoff_id } = await ours();
-    await recordOutcome(rig.db, handoff_id, { id: "x1", outcome: "meeting_booked" }, new Date(NOW + 2 * HOUR_MS));
-    await rig.sync();
-    expect(record().PLS_Status__c).toBe("meeting_booked");
-    expect(await outcomes()).toEqual(["contacted", "meeting_booked"]);
   });
 });

@@ -50,6 +50,26 @@ describe("a pass over a large book", () => {
   });
 });
 
+describe("a pass of some requests", () => {
+  it("does not send again what could not wait meanwhile", async () => {
+    await addBook(rig, { accounts: 450, inCrm: 450 });
+    await rig.sync();
+    rig.writesSince();
+    const before = rig.org.store.writes.length;
+    await renameBook(rig);
+    let isOver = false;
+    rig.meanwhile.happens = async () => {
+      if (isOver || rig.org.store.writes.length === before) return;
+      isOver = true;
+      rig.clock.now += MINUTE_MS;
+      await happenAt(rig, 99);
+    };
+    await rig.sync();
+    expect(rig.writesSince()).toHaveLength(450);
+    expect([nameOn(99), nameOn(98)]).toEqual(["Company 99, high", "Renamed 98"]);
+  });
+});
+
 describe("people", () => {
   it("are never written while a job writes accounts: the CRM locks a person's account with the person", async () => {
     rig.org.jobs.pollsInAll = 4;

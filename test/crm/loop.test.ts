@@ -1,5 +1,7 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Sync } from "../../server/crm/start-sync.ts";
+import { DEFAULT_PACE } from "../../server/crm/context.ts";
+import { type Sync, startSync } from "../../server/crm/start-sync.ts";
 import { UNAVAILABLE } from "../fakes/salesforce/http/faults.ts";
 import { tracked } from "../support/pipeline.ts";
 import { waitUntil } from "../support/wait-until.ts";
@@ -88,6 +90,22 @@ describe("the sync beside the server", () => {
     await waitUntil("all is right", () => says()?.PLS_Usage_30d__c === 2);
     const counted = await rig.parts.metrics.registry.getSingleMetricAsString("groundswell_errors_total");
     expect(counted).toMatch(/stage="crm"} [1-9]/);
+  });
+
+  it("waits longer with every fault in a row, and not after it is over", async () => {
+    const waits: number[] = [];
+    const sleep = async (ms: number) => {
+      if (ms >= 1_000) waits.push(ms);
+      rig.clock.now += ms;
+      await turn();
+    };
+    rig.org.faults.add({ path: /query/ }, UNAVAILABLE, { times: 3 });
+    rig.org.faults.add({ path: /query/ }, UNAVAILABLE, { times: 1, skip: 3 });
+    sync = startSync({ ...rig.parts, sleep, pace: { ...DEFAULT_PACE, urgentMs: NEVER, wholeMs: NEVER } });
+    await waitUntil("all faults happened", () => rig.org.faults.left() === 0);
+    await waitUntil("it is over", async () => waits.length >= 6 && (await rig.report()).state === "connected");
+    await sync.stop();
+    expect(waits.slice(0, 6)).toEqual([10_000, 20_000, 40_000, NEVER, 10_000, NEVER]);
   });
 
   it("stops in the middle of a bulk job, which another process settles", async () => {

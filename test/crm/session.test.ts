@@ -121,3 +121,12 @@ describe("the API allowance", () => {
     expect((await rig.report()).state).toBe("connected");
   });
 });
+
+describe("two processes at once", () => {
+  it("take turns, and write everything once", async () => {
+    const other = rig.connect();
+    await Promise.all([rig.sync(), syncOnce(other), rig.sync()]);
+    expect(rig.org.store.writes).toHaveLength(1);
+    expect((await rig.report()).counts.account).toEqual({ synced: 1 });
+  });
+});

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { fieldsOf } from "../../../shared/crm/fields.ts";
+import { HANDOFF_FIELDS } from "../../../shared/crm/handoff-fields.ts";
+import type { FieldValue } from "../../../shared/crm/payload.ts";
 import type { Bulk, BulkFailure, BulkState, CrmFault, CrmWrite } from "../crm.ts";
 import { csvRow, readCsv } from "./csv.ts";
 import { failureOf } from "./fault.ts";
@@ -68,14 +70,29 @@ export const bulkApi = (session: Session): Bulk => {
   };
 };
 
-const columnsOf = (write: CrmWrite): string[] => {
-  const own = fieldsOf(write.target === "account" ? "account" : "person").map((field) => field.salesforce);
-  // of a new record the key is what finds it
-  return write.crmId === null ? [...own, ...Object.keys(standardValues(write))] : ["Id", ...own];
+/** The same for all writes of a job. Of a new record the key is what finds it. */
+const columnsOf = ({ target, crmId }: CrmWrite): string[] => {
+  const own = OWN[target].map((field) => field.salesforce);
+  return crmId === null ? [...own, ...STANDARD[target]] : ["Id", ...own];
 };
 
-const fieldOf = (write: CrmWrite, name: string) =>
-  name === "Id" ? write.crmId : (standardValues(write)[name] ?? write.values[name] ?? null);
+const OWN: Readonly<Record<CrmWrite["target"], readonly { readonly salesforce: string }[]>> = {
+  account: fieldsOf("account"),
+  contact: fieldsOf("person"),
+  lead: fieldsOf("person"),
+  handoff: HANDOFF_FIELDS.filter(({ type }) => type.kind !== "formula"),
+};
+/** Fields of Salesforce's own that a new record may be given. */
+const STANDARD: Readonly<Record<CrmWrite["target"], readonly string[]>> = {
+  account: ["Name", "Website"],
+  contact: [],
+  lead: [],
+  handoff: ["OwnerId"],
+};
+
+/** Undefined leaves a field as it is, null empties it. */
+const fieldOf = (write: CrmWrite, name: string): FieldValue | undefined =>
+  name === "Id" ? write.crmId : name === KEY_FIELD ? write.key : (standardValues(write)[name] ?? write.values[name]);
 
 /** Failed records with their reason, and of a job that was given up also those it never came to. */
 async function readFailures(session: Session, path: string, state: BulkState): Promise<BulkFailure[]> {

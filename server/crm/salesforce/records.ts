@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { businessDomain, businessDomainOfEmail } from "../../usage/business-domain.ts";
-import type { Changes, CrmRecord, Target } from "../crm.ts";
+import { type Changes, type CrmRecord, GONE, type Target } from "../crm.ts";
 import { emailHash } from "../email-hash.ts";
 import { changedRows } from "./query.ts";
 import type { Session } from "./session.ts";
@@ -78,28 +78,12 @@ export async function* readChanged(
   }
 }
 
-const NOTHING = {
-  key: null,
-  domain: null,
-  emailHash: null,
-  parentId: null,
-  name: null,
-  ownerId: null,
-  owner: null,
-  employees: null,
-  industry: null,
-  country: null,
-  technologies: null,
-  title: null,
-  department: null,
-};
-
 function accountOf(row: z.output<typeof accountRow>, technologiesField: string | null): CrmRecord {
-  if (row.IsDeleted) return { ...NOTHING, crmId: row.Id, isGone: true };
+  if (row.IsDeleted) return { ...GONE, crmId: row.Id };
   const owner = row.Owner?.IsActive === false ? null : (row.Owner ?? null);
   const employees = row.NumberOfEmployees ?? null;
   return {
-    ...NOTHING,
+    ...GONE,
     crmId: row.Id,
     isGone: false,
     key: row.PLS_Key__c,
@@ -116,10 +100,10 @@ function accountOf(row: z.output<typeof accountRow>, technologiesField: string |
 
 function personOf(row: z.output<typeof personRow>): CrmRecord {
   const { Id: crmId, Email: email, PLS_Key__c: key, Title: title, Department: department } = row;
-  if (row.IsDeleted || row.IsConverted || (email === null && key === null)) return { ...NOTHING, crmId, isGone: true };
+  if (row.IsDeleted || row.IsConverted || (email === null && key === null)) return { ...GONE, crmId };
   const domain = email === null ? null : businessDomainOfEmail(email);
   const known = { key, domain, emailHash: emailHash(email), parentId: row.AccountId, title, department };
-  return { ...NOTHING, crmId, isGone: false, ...known };
+  return { ...GONE, crmId, isGone: false, ...known };
 }
 
 /** A text or a multi-select picklist, whose values semicolons separate, as a JSON list. */
