@@ -12,7 +12,9 @@ export function outreachLine(
   facts: AccountFacts,
   settings: FactSettings,
 ): OutreachLine {
+  const [first] = who;
   return {
+    ...(first === undefined ? {} : { firstName: firstNameOf(first) }),
     signalId: line.signal,
     points: line.points,
     who: who.map(nameOf),

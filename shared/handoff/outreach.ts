@@ -11,6 +11,8 @@ export interface OutreachLine {
   /** Names of people it fired for; `users` is how many there are, if more than are named. */
   readonly who: readonly string[];
   readonly users: number | null;
+  /** First name of the one who did it most, whom to write to about it, if known; left out where nobody in particular did. */
+  readonly firstName?: string | null;
   readonly count: number | null;
   readonly subjects: readonly string[];
   /** When last, in words that can follow "most recently": `yesterday`, `on 3 Mar 2026`. */
@@ -21,7 +23,7 @@ export interface OutreachLine {
 
 export interface OutreachInput {
   readonly account: string;
-  /** First name of the person to write to; null is unknown. */
+  /** First name of the person to write to about the account as a whole; null is unknown. */
   readonly recipient: string | null;
   readonly recommendedPlan: string | null;
   readonly lines: readonly OutreachLine[];
@@ -57,10 +59,14 @@ const SIGNALS: ReadonlyMap<string, Signal> = new Map(DEFAULT_SIGNALS.map((signal
 /**
  * Writes what a rep may say and a short e-mail: intent signals first, then by points. The talk track has at most four
  * lines, one per ladder; the e-mail names one or two facts of different categories and stays under 120 words in the
- * default wording. Null when no fact can be named to the prospect. The order of the lines does not matter.
+ * default wording, and goes to whoever did what it names first. Null when no fact can be named to the prospect. The
+ * order of the lines does not matter.
  */
-export function writeOutreach(input: OutreachInput, overrides: WordingOverrides): Outreach | null {
-  const drafts = [...input.lines].sort(byStrength).map((line) => draftLine(line, input, overrides));
+export function writeOutreach(given: OutreachInput, overrides: WordingOverrides): Outreach | null {
+  const lines = [...given.lines].sort(byStrength);
+  const leading = lines.find((line) => draftLine(line, given, overrides).fact !== null);
+  const input = leading?.firstName === undefined ? given : { ...given, recipient: leading.firstName };
+  const drafts = lines.map((line) => draftLine(line, input, overrides));
   const named = drafts.filter((draft) => draft.fact !== null);
   const facts = firstOfEach(named, (draft) => draft.category).slice(0, MOST_EMAIL_FACTS);
   const [strongest] = facts;
