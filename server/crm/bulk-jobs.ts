@@ -65,8 +65,10 @@ export async function settleJobs(context: SyncContext): Promise<number> {
     // interrupted before its rows were all there: the CRM has not begun
     const isNothing = state.state === "open";
     if (isNothing) await crm.bulk!.abandon(job.job_id);
-    const failures = isNothing ? [] : await crm.bulk!.failures(job.job_id, state);
-    if (state.state === "failed") log.warn({ job: job.job_id, message: state.message }, "the CRM gave up a bulk job");
+    const hasResults = state.state === "done" || state.state === "failed";
+    const failures = hasResults ? await crm.bulk!.failures(job.job_id, state) : [];
+    if (state.state !== "done")
+      log.warn({ job: job.job_id, message: state.message }, "a bulk job came to nothing, or not to its end");
     // those it did not come to are among the failures, but not among those it counts
     const isSure = state.processed + failures.length - state.failed >= job.records;
     await db.transaction((tx) => closeJob(tx, context, job, isNothing || !isSure ? null : failures));

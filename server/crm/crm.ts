@@ -71,7 +71,8 @@ export type WriteResult =
   | { readonly isDone: false; readonly reason: "busy" | "gone" | "refused"; readonly message: string };
 
 export interface BulkState {
-  readonly state: "open" | "running" | "done" | "failed";
+  /** `forgotten` is one that the CRM no longer knows. */
+  readonly state: "open" | "running" | "done" | "failed" | "forgotten";
   readonly processed: number;
   readonly failed: number;
   readonly message: string | null;

@@ -131,6 +131,25 @@ describe("a job that goes wrong", () => {
     expect(writesPerRecord()).toEqual(new Set([1]));
   });
 
+  const JOB = { method: "GET", path: /ingest\/\w+\?/ };
+  const LEFT = { method: "GET", path: /unprocessedrecords/ };
+  const NOT_FOUND = [{ errorCode: "NOT_FOUND", message: "The requested resource does not exist" }];
+  const FAILED = { state: "Failed", numberRecordsProcessed: 0, numberRecordsFailed: 0, errorMessage: "InternalError" };
+  it.each([
+    ["Salesforce no longer knows", [404, NOT_FOUND], [404, NOT_FOUND]],
+    ["failed without saying which records it did not come to", [200, FAILED], [200, '"Id","PLS_Key__c"\n']],
+    ["failed so long ago that its results are gone", [200, FAILED], [404, NOT_FOUND]],
+  ] as const)("and that %s has its records sent again", async (_words, [status, body], [leftStatus, left]) => {
+    rig.org.faults.add(JOB, { kind: "answer", status, body });
+    rig.org.faults.add(LEFT, { kind: "answer", status: leftStatus, body: left });
+    await rig.sync();
+    expect((await rig.report()).counts.account).toEqual({ waiting: MANY });
+    rig.org.faults.clear();
+    await rig.sync();
+    expect((await rig.report()).counts.account).toEqual({ synced: MANY });
+    expect(says(7)?.PLS_Key__c).toBe(bookAccount(7).accountId);
+  });
+
   it("because the token expired in the middle goes on", async () => {
     rig.org.faults.add({ method: "PATCH", path: /ingest/ }, SESSION_EXPIRED);
     await rig.sync();

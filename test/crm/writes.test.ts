@@ -96,6 +96,11 @@ describe("records that fail", () => {
     expect(requestsTo(/sobjects/).map((request) => request.records)).toEqual([12, 1, 1]);
     expect(written()).toHaveLength(12);
     expect((await rig.report()).counts.account).toEqual({ synced: 12 });
+    expect(
+      await rig.db.query(
+        "select distinct attempts, next_attempt_at, failed_hash, detail from crm_sync where kind = 'account'",
+      ),
+    ).toEqual([{ attempts: 0, next_attempt_at: null, failed_hash: null, detail: null }]);
   });
 
   it("by a lock that stays wait longer and longer", async () => {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { fieldsOf } from "../../../shared/crm/fields.ts";
 import { HANDOFF_FIELDS } from "../../../shared/crm/handoff-fields.ts";
 import type { FieldValue } from "../../../shared/crm/payload.ts";
-import type { Bulk, BulkFailure, BulkState, CrmFault, CrmWrite } from "../crm.ts";
+import { type Bulk, type BulkFailure, type BulkState, CrmFault, type CrmWrite } from "../crm.ts";
 import { csvRow, readCsv } from "./csv.ts";
 import { failureOf } from "./fault.ts";
 import type { Session } from "./session.ts";
@@ -58,9 +58,8 @@ export const bulkApi = (session: Session): Bulk => {
         const { numberRecordsProcessed: processed, numberRecordsFailed: failed, errorMessage } = info;
         return { state: STATES[info.state] ?? "running", processed, failed, message: errorMessage ?? null };
       } catch (error) {
-        // Salesforce forgets jobs after a week
-        if (!/^NOT_FOUND/.test((error as CrmFault).message)) throw error;
-        return { state: "failed", processed: 0, failed: 0, message: "Salesforce no longer knows the job" };
+        if (!isForgotten(error)) throw error;
+        return { state: "forgotten", processed: 0, failed: 0, message: "Salesforce no longer knows the job" };
       }
     },
     failures: (jobId, state) => readFailures(session, job(jobId), state),
@@ -94,10 +93,20 @@ const STANDARD: Readonly<Record<CrmWrite["target"], readonly string[]>> = {
 const fieldOf = (write: CrmWrite, name: string): FieldValue | undefined =>
   name === "Id" ? write.crmId : name === KEY_FIELD ? write.key : (standardValues(write)[name] ?? write.values[name]);
 
+/** Salesforce forgets results, and then jobs, after a week. */
+const isForgotten = (error: unknown): boolean => error instanceof CrmFault && error.message.startsWith("NOT_FOUND");
+
 /** Failed records with their reason, and of a job that was given up also those it never came to. */
 async function readFailures(session: Session, path: string, state: BulkState): Promise<BulkFailure[]> {
-  const read = async (what: string) =>
-    readCsv(z.string().parse((await session.request({ method: "GET", path: `${path}/${what}`, isText: true })) ?? ""));
+  const read = async (what: string) => {
+    try {
+      const answer = await session.request({ method: "GET", path: `${path}/${what}`, isText: true });
+      return readCsv(z.string().parse(answer ?? ""));
+    } catch (error) {
+      if (!isForgotten(error)) throw error;
+      return [];
+    }
+  };
   const failed = state.failed === 0 ? [] : await read("failedResults");
   const left = state.state === "failed" && state.message !== null ? await read("unprocessedrecords") : [];
   const ids = (row: Record<string, string>) => ({
