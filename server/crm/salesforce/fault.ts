@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { CrmFault, type WriteResult } from "../crm.ts";
 
 /** Codes that say try again later (REST API guide, status codes and error responses). */
@@ -12,16 +13,28 @@ const BUSY = [
 ];
 const GONE = ["ENTITY_IS_DELETED", "NOT_FOUND", "INVALID_CROSS_REFERENCE_KEY"];
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && "errorCode" in error && typeof error.errorCode === "string" ? error.errorCode : "";
+const thrown = z.object({ errorCode: z.string().default(""), message: z.string().default("") });
+const unread = z.array(thrown).min(1);
+
+/** What Salesforce said, its code empty where it said nothing; where an answer was to be text, jsforce leaves it unread. */
+function saidIn(error: unknown): z.output<typeof thrown> {
+  const { data: said = { errorCode: "", message: String(error) } } = thrown.safeParse(error);
+  if (!said.errorCode.startsWith("ERROR_HTTP_")) return said;
+  try {
+    return unread.parse(JSON.parse(said.message))[0]!;
+  } catch {
+    return said;
+  }
+}
+
+const codeOf = (error: unknown): string => saidIn(error).errorCode;
 
 export const isExpired = (error: unknown): boolean =>
   codeOf(error) === "INVALID_SESSION_ID" || codeOf(error) === "ERROR_HTTP_401";
 
 /** What a request's failure means for the sync. */
 export function faultOf(error: unknown): CrmFault {
-  const code = codeOf(error);
-  const message = error instanceof Error ? error.message : String(error);
+  const { errorCode: code, message } = saidIn(error);
   if (code === "REQUEST_LIMIT_EXCEEDED") {
     return new CrmFault("allowance", `Salesforce's API allowance of the day is used up: ${message}`, error);
   }
