@@ -7,6 +7,7 @@ import { company, type Rig, startRig } from "./rig.ts";
 
 /** So many that they ride in a job. */
 const MANY = 2_005;
+const PATIENCE = { timeout: 120_000 };
 
 let rig: Rig;
 beforeEach(async () => {
@@ -21,7 +22,7 @@ const nameOn = (n: number) => {
 };
 
 describe("a pass over a large book", () => {
-  it("lets what can't wait go first, and writes nothing twice for it", async () => {
+  it("lets what can't wait go first, and writes nothing twice for it", PATIENCE, async () => {
     await addBook(rig, { accounts: MANY, inCrm: MANY });
     await rig.sync();
     rig.writesSince();
@@ -51,7 +52,7 @@ describe("a pass over a large book", () => {
 });
 
 describe("a pass of some requests", () => {
-  it("does not send again what could not wait meanwhile", async () => {
+  it("does not send again what could not wait meanwhile", PATIENCE, async () => {
     await addBook(rig, { accounts: 450, inCrm: 450 });
     await rig.sync();
     rig.writesSince();
@@ -71,27 +72,31 @@ describe("a pass of some requests", () => {
 });
 
 describe("people", () => {
-  it("are never written while a job writes accounts: the CRM locks a person's account with the person", async () => {
-    rig.org.jobs.pollsInAll = 4;
-    const accountId = insert("acme.com");
-    rig.org.store.insert("Contact", { LastName: "Lee", Email: "ann@acme.com", AccountId: accountId });
-    await rig.learn(company("acme.com", "ann", "bob"));
-    await addBook(rig, { accounts: MANY, inCrm: MANY });
-    let isOver = false;
-    rig.meanwhile.happens = async () => {
-      if (isOver || rig.org.jobs.ids().length === 0) return;
-      isOver = true;
-      rig.clock.now += MINUTE_MS;
-      await rig.learn([tracked("ann", "Contact Sales Clicked")], NOW + MINUTE_MS);
-    };
-    await rig.sync();
-    const written = rig.writesSince().map(({ id, type }) => (id === accountId ? "Acme" : type));
-    expect(written[0]).toBe("Acme");
-    expect(written.lastIndexOf("Account")).toBeLessThan(written.indexOf("Contact"));
-    expect(isOver).toBe(true);
-  });
+  it(
+    "are never written while a job writes accounts: the CRM locks a person's account with the person",
+    PATIENCE,
+    async () => {
+      rig.org.jobs.pollsInAll = 4;
+      const accountId = insert("acme.com");
+      rig.org.store.insert("Contact", { LastName: "Lee", Email: "ann@acme.com", AccountId: accountId });
+      await rig.learn(company("acme.com", "ann", "bob"));
+      await addBook(rig, { accounts: MANY, inCrm: MANY });
+      let isOver = false;
+      rig.meanwhile.happens = async () => {
+        if (isOver || rig.org.jobs.ids().length === 0) return;
+        isOver = true;
+        rig.clock.now += MINUTE_MS;
+        await rig.learn([tracked("ann", "Contact Sales Clicked")], NOW + MINUTE_MS);
+      };
+      await rig.sync();
+      const written = rig.writesSince().map(({ id, type }) => (id === accountId ? "Acme" : type));
+      expect(written[0]).toBe("Acme");
+      expect(written.lastIndexOf("Account")).toBeLessThan(written.indexOf("Contact"));
+      expect(isOver).toBe(true);
+    },
+  );
 
-  it("may be so many that they ride in a job, which ends before the pass does", async () => {
+  it("may be so many that they ride in a job, which ends before the pass does", PATIENCE, async () => {
     rig.org.jobs.pollsInAll = 4;
     const people = Array.from({ length: MANY }, (_, n) => `p${n}`);
     for (const person of people) rig.org.store.insert("Contact", { LastName: person, Email: `${person}@acme.com` });
