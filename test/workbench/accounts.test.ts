@@ -49,6 +49,12 @@ describe.each(STORES)("the accounts, in %s", (_, database) => {
       ...many("new", 6, (domain) => team(domain, 2, clock, { employees: 900 }, "Contact Sales Clicked")),
       ...many("solo", 5, (domain) => team(domain, 1, clock, {})),
     );
+    // one handoff is closed
+    const [closed] = await server.running.server.db.query<{ handoff_id: string }>(
+      "select handoff_id from handoffs where account_id = 'new3.com'",
+    );
+    const rejection = { id: "r", handoffId: closed?.handoff_id, outcome: "rejected", reason: "Student" };
+    expect((await workbench.post("/workbench/outcomes", rejection)).json.state).toBe("recorded");
     all = (await workbench.get<AccountsPage>("/workbench/accounts?limit=200")).accounts;
   }, 60_000);
   afterAll(() => workbench.server.stop());
