@@ -39,7 +39,7 @@ export async function buildAssets(target: string = ASSETS): Promise<void> {
   }
 }
 
-/** `page.js` and, of the styles it imports, `page.css`. */
+/** `page.js` and, of the styles it imports, `page.css`. Minifying makes it a production build. */
 async function buildPage(directory: string): Promise<void> {
   await build({
     entryPoints: { page: pathOf("page/main.tsx") },
@@ -51,7 +51,6 @@ async function buildPage(directory: string): Promise<void> {
     jsx: "automatic",
     charset: "utf8",
     legalComments: "none",
-    define: { "process.env.NODE_ENV": '"production"' },
   });
 }
 

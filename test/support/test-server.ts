@@ -48,7 +48,13 @@ export interface Options {
 export const basic = (key: string): string => `Basic ${Buffer.from(`${key}:`).toString("base64")}`;
 
 /** The whole product in this process, its clock at the noon of every test. */
-export async function startTestServer({ databaseUrl, document, now, env, ...parts }: Options = {}): Promise<TestServer> {
+export async function startTestServer({
+  databaseUrl,
+  document,
+  now,
+  env,
+  ...parts
+}: Options = {}): Promise<TestServer> {
   const directory = databaseUrl === undefined ? await makeDataDirectory() : null;
   const config = readConfig({
     PORT: "0",
