@@ -156,7 +156,9 @@ describe("a job that goes wrong", () => {
     expect(writesPerRecord()).toEqual(new Set([1]));
   });
 
-  it("because Salesforce gave it up half way has the rest sent again, and only the rest", async () => {
+  it("because Salesforce gave it up half way has the rest sent again, and only the rest", {
+    timeout: 120_000,
+  }, async () => {
     const more = 10_500;
     await rig.stop();
     rig = await startRig();

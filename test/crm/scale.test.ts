@@ -39,7 +39,7 @@ describe("a book of 100,000 accounts", () => {
   };
 
   it("is synced in hardly more requests than the API asks for, then in no write at all", {
-    timeout: 300_000,
+    timeout: 900_000,
   }, async () => {
     await rig.sync();
     expect(rig.org.requests.length).toBeLessThanOrEqual(leastRequests() * 1.05);
