@@ -34,6 +34,10 @@ const KEYS: Readonly<Record<AccountSort, string>> = {
   due: "coalesce(-extract(epoch from due_at)::float8, '-infinity')",
 };
 
+/** A score's step comes with it: the index that lists by score has steps. */
+const STEP = { order: "score_step desc, ", isAfter: "and ($5::float8 is null or score_step <= trunc($5 / 64))" };
+const NO_STEP = { order: "", isAfter: "" };
+
 /** The open handoff of each account that has one: as cards have it, the latest. */
 const OPEN_HANDOFFS = `left join (
   select distinct on (account_id) account_id, due_at from handoffs where status not in ('rejected', 'won', 'lost')
@@ -54,12 +58,13 @@ const choiceParameters = ({ tier, segment, trajectory, q }: AccountChoice) => [
 export async function readAccountRows(queries: Queries, query: AccountQuery) {
   const { sort, limit } = query;
   const [key, score, id] = query.cursor === undefined ? [null, null, null] : readCursor(query.cursor, sort);
+  const step = sort === "score" ? STEP : NO_STEP;
   const rows = await queries.query<ListedRow>(
     `select account_id, name, tier, score, segment, active_users, trajectory, score_change_7d, scored_at, ${KEYS[sort]} as key
      from accounts ${sort === "due" ? OPEN_HANDOFFS : ""}
      where ${IS_CHOSEN} and ($5::float8 is null or (${KEYS[sort]} <= $5
-       and (${KEYS[sort]} < $5 or score < $6 or (score = $6 and account_id > $7))))
-     order by ${KEYS[sort]} desc, score desc, account_id limit $8`,
+       and (${KEYS[sort]} < $5 or score < $6 or (score = $6 and account_id > $7)))) ${step.isAfter}
+     order by ${step.order}${KEYS[sort]} desc, score desc, account_id limit $8`,
     [...choiceParameters(query), key, score, id, limit],
   );
   const last = rows.at(-1);
