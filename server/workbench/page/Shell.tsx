@@ -1,0 +1,43 @@
+import type { ReactNode } from "react";
+import { ThemeToggle } from "./parts/ThemeToggle.tsx";
+import { hrefOf, type Route } from "./route.ts";
+
+const PLACES: readonly { readonly label: string; readonly route: Route; readonly views: readonly Route["view"][] }[] = [
+  { label: "Accounts", route: { view: "accounts" }, views: ["accounts", "account", "user"] },
+  { label: "Live", route: { view: "live", accountId: null }, views: ["live"] },
+  { label: "Health", route: { view: "health" }, views: ["health"] },
+  { label: "Send events", route: { view: "send" }, views: ["send"] },
+];
+
+/** What is around every view. */
+export function Shell({ route, children }: { readonly route: Route; readonly children: ReactNode }) {
+  return (
+    <>
+      <a className="skip" href="#main" onClick={focusMain}>
+        Skip to content
+      </a>
+      <header className="shell-header">
+        <a className="shell-brand" href={hrefOf({ view: "accounts" })}>
+          Groundswell
+        </a>
+        <nav className="shell-nav" aria-label="Views">
+          {PLACES.map(({ label, route: place, views }) => (
+            <a key={label} href={hrefOf(place)} aria-current={views.includes(route.view) ? "page" : undefined}>
+              {label}
+            </a>
+          ))}
+        </nav>
+        <ThemeToggle />
+      </header>
+      <main id="main" className="shell-main" tabIndex={-1}>
+        {children}
+      </main>
+    </>
+  );
+}
+
+/** The address belongs to the views: the link moves the focus alone. */
+function focusMain(event: { readonly preventDefault: () => void }): void {
+  event.preventDefault();
+  document.querySelector<HTMLElement>("#main")?.focus();
+}

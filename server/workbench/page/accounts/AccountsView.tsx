@@ -1,0 +1,1 @@
+export const AccountsView = () => <h1>Accounts</h1>;

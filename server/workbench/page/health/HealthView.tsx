@@ -1,0 +1,1 @@
+export const HealthView = () => <h1>Health</h1>;

@@ -1,0 +1,1 @@
+export const LiveView = ({ accountId }: { readonly accountId: string | null }) => <h1>Live {accountId}</h1>;

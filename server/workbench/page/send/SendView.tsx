@@ -1,0 +1,1 @@
+export const SendView = () => <h1>Send</h1>;
