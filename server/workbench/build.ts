@@ -2,7 +2,7 @@ import { copyFile, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promise
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { type BuildOptions, build } from "esbuild";
 import { buildExtensions } from "../../hubspot/preview/build-extensions.ts";
 import { buildLightning, SLDS } from "../../salesforce/preview/build-lightning.ts";
 import { ASSETS } from "./assets.ts";
@@ -20,6 +20,40 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
+interface Frame {
+  readonly title: string;
+  readonly styles: readonly string[];
+  readonly scripts: readonly string[];
+  readonly bodyClass: string;
+}
+
+/** The documents that the cards are in. */
+const FRAMES: Readonly<Record<"lightning" | "hubspot", Frame>> = {
+  lightning: {
+    title: "The card in Salesforce",
+    styles: ["slds", "lightning-frame"],
+    scripts: ["lightning", "lightning-frame"],
+    bodyClass: "slds-scope",
+  },
+  hubspot: {
+    title: "The card in HubSpot",
+    styles: ["preview", "preview-data", "hubspot-frame"],
+    scripts: ["hubspot-frame"],
+    bodyClass: "hubspot",
+  },
+};
+
+const frameOf = ({ title, styles, scripts, bodyClass }: Frame): string => `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>${title}</title>
+${styles.map((style) => `<link rel="stylesheet" href="/workbench/assets/${style}.css">`).join("\n")}
+<body class="${bodyClass}"><main></main>
+${scripts.map((script) => `<script src="/workbench/assets/${script}.js"></script>`).join("\n")}
+</body>
+</html>
+`;
+
 const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
 /** Builds all that the workbench's page loads, and puts it in place at once. */
@@ -29,7 +63,7 @@ export async function buildAssets(target: string = ASSETS): Promise<void> {
   try {
     await rm(made, { recursive: true, force: true });
     await mkdir(made, { recursive: true });
-    await Promise.all([buildPage(made), buildSalesforce(made), buildHubspot(made, work)]);
+    await Promise.all([buildPage(made), buildFrames(made), buildSalesforce(made), buildHubspot(made, work)]);
     await writeFile(join(made, "index.html"), PAGE);
     await rm(target, { recursive: true, force: true });
     await rename(made, target);
@@ -39,19 +73,27 @@ export async function buildAssets(target: string = ASSETS): Promise<void> {
   }
 }
 
-/** `page.js` and, of the styles it imports, `page.css`. Minifying makes it a production build. */
+/** Minifying makes it a production build. */
+const BUNDLE: BuildOptions = {
+  bundle: true,
+  minify: true,
+  target: "es2022",
+  jsx: "automatic",
+  charset: "utf8",
+  legalComments: "none",
+};
+
+/** `page.js` and, of the styles it imports, `page.css`. */
 async function buildPage(directory: string): Promise<void> {
-  await build({
-    entryPoints: { page: pathOf("page/main.tsx") },
-    outdir: directory,
-    bundle: true,
-    minify: true,
-    format: "esm",
-    target: "es2022",
-    jsx: "automatic",
-    charset: "utf8",
-    legalComments: "none",
-  });
+  await build({ ...BUNDLE, entryPoints: { page: pathOf("page/main.tsx") }, outdir: directory, format: "esm" });
+}
+
+async function buildFrames(directory: string): Promise<void> {
+  const frames = ["lightning-frame", "hubspot-frame"] as const;
+  const entryPoints = Object.fromEntries(frames.map((frame) => [frame, pathOf(`page/frames/${frame}.ts`)]));
+  await build({ ...BUNDLE, entryPoints, outdir: directory, format: "iife" });
+  for (const [name, frame] of Object.entries(FRAMES)) await writeFile(join(directory, `${name}.html`), frameOf(frame));
+  for (const frame of frames) await copyFile(pathOf(`page/frames/${frame}.css`), join(directory, `${frame}.css`));
 }
 
 async function buildSalesforce(directory: string): Promise<void> {
@@ -66,6 +108,8 @@ async function buildHubspot(directory: string, work: string): Promise<void> {
     cards.map((card) => `cards/${card}` as const),
   );
   for (const card of cards) await copyFile(join(work, `${card}.js`), join(directory, `${card}.js`));
+  for (const style of ["preview.css", "preview-data.css"])
+    await copyFile(pathOf(`../../hubspot/preview/${style}`), join(directory, style));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

@@ -1,6 +1,9 @@
 /** The server refuses because the session is over or was never there: an API key has to be given. */
 export class SignedOut extends Error {}
 
+/** There is no such thing. */
+export class Missing extends Error {}
+
 interface Asking {
   readonly method?: "GET" | "POST" | "DELETE";
   readonly body?: unknown;
@@ -17,7 +20,8 @@ export async function ask<Answer>(path: string, { method = "GET", body, signal }
   const text = await response.text();
   if (response.ok) return (text === "" ? undefined : JSON.parse(text)) as Answer;
   const problem = problemIn(text) ?? `The server answered ${response.status}`;
-  throw response.status === 401 ? new SignedOut(problem) : new Error(problem);
+  if (response.status === 401) throw new SignedOut(problem);
+  throw response.status === 404 ? new Missing(problem) : new Error(problem);
 }
 
 function problemIn(text: string): string | null {

@@ -1,12 +1,12 @@
 import { useCallback, useContext, useEffect, useState } from "react";
-import { ask, SignedOut, wordsOf } from "./ask.ts";
+import { ask, Missing, SignedOut, wordsOf } from "./ask.ts";
 import { SessionContext } from "./session.ts";
 
 /** What is known of an answer. While it is asked for again the last one stays. */
 export type Loaded<Answer> =
   | { readonly state: "loading" }
   | { readonly state: "ready"; readonly answer: Answer; readonly isRefreshing: boolean }
-  | { readonly state: "failed"; readonly problem: string };
+  | { readonly state: "failed"; readonly problem: string; readonly isMissing: boolean };
 
 /** Asks for a path, anew when it changes or `refresh` is called; an answer that comes late to another question is dropped. */
 export function useAnswer<Answer>(path: string): readonly [loaded: Loaded<Answer>, refresh: () => void] {
@@ -24,7 +24,7 @@ export function useAnswer<Answer>(path: string): readonly [loaded: Loaded<Answer
       (error: unknown) => {
         if (stop.signal.aborted) return;
         if (error instanceof SignedOut) signOut();
-        else setLoaded({ state: "failed", problem: wordsOf(error) });
+        else setLoaded({ state: "failed", problem: wordsOf(error), isMissing: error instanceof Missing });
       },
     );
     return () => stop.abort();
