@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { CrmRecord } from "../../contract.ts";
 import { CardFrame, type Crm } from "../frames/CardFrame.tsx";
 import type { CardAlert, FrameHost, Place } from "../frames/frame-protocol.ts";
+import "./cards.css";
 import { Choice } from "./Choice.tsx";
 import { Toast } from "./Toast.tsx";
 import { useKept } from "./use-kept.ts";

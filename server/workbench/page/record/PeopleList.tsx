@@ -1,6 +1,7 @@
 import { viewCard } from "../../../../shared/card/card-view.ts";
 import type { ScoreCard } from "../../../../shared/card/score-card.ts";
 import { hrefOf } from "../route.ts";
+import "./people.css";
 
 /** The account's people; each leads to what the CRM has on their own record. */
 export function PeopleList({ card, now }: { readonly card: ScoreCard; readonly now: number }) {
