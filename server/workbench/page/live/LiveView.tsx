@@ -49,7 +49,7 @@ function ChosenAccount() {
 }
 
 function Stage({ accountId }: { readonly accountId: string }) {
-  const { loaded, stream, refresh, report, timeline, press } = useTrial(accountId);
+  const { loaded, stream, refresh, report, timeline, canPress, press } = useTrial(accountId);
   if (loaded.state === "loading") return <p role="status">Reading the record…</p>;
   if (loaded.state === "failed")
     return <Notice tone="problem" title="The record cannot be read" detail={loaded.problem} onRetry={refresh} />;
@@ -62,7 +62,7 @@ function Stage({ accountId }: { readonly accountId: string }) {
       ) : null}
       <LiveAccount record={loaded.answer} timeline={timeline} now={Date.now()} />
       <div className="live-stage">
-        <Moments accountId={accountId} state={timeline.state} onPress={press} />
+        <Moments accountId={accountId} state={timeline.state} canPress={canPress} onPress={press} />
         <Timeline timeline={timeline} />
       </div>
       <Cards record={loaded.answer} first="both" isFresh={isFresh(timeline)} report={report} />

@@ -7,11 +7,12 @@ import type { Timeline } from "./timeline.ts";
 interface MomentsProps {
   readonly accountId: string;
   readonly state: Timeline["state"];
+  readonly canPress: boolean;
   readonly onPress: (moment: Moment) => void;
 }
 
 /** The product moments to try at the account. Each press has message ids of its own: they are asked for again after it. */
-export function Moments({ accountId, state, onPress }: MomentsProps) {
+export function Moments({ accountId, state, canPress, onPress }: MomentsProps) {
   const [loaded, refresh] = useAnswer<MomentsAnswer>(`/workbench/moments?accountId=${encodeURIComponent(accountId)}`);
   const wasRunning = useRef(false);
   useEffect(() => {
@@ -30,7 +31,7 @@ export function Moments({ accountId, state, onPress }: MomentsProps) {
             type="button"
             className="moment"
             data-moment={moment.id}
-            disabled={state === "running" || loaded.isRefreshing}
+            disabled={state === "running" || loaded.isRefreshing || !canPress}
             onClick={() => onPress(moment)}
           >
             <strong>{moment.label}</strong>

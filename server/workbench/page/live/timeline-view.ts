@@ -52,7 +52,7 @@ export function viewSteps(timeline: Timeline): readonly StepView[] {
       label:
         state === "none" ? WITHOUT[stage] : stage === "handoff" && trial !== null ? handoffLabel(trial) : LABELS[stage],
       time: first === undefined || trial === null ? null : spokenMs(first.at - trial.pressedAt),
-      lines: marks.flatMap((mark) => linesOf(mark, timeline)),
+      lines: [...new Map(marks.flatMap((mark) => linesOf(mark, timeline)).map((line) => [line.text, line])).values()],
     };
   });
 }
