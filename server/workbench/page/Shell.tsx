@@ -13,9 +13,9 @@ const PLACES: readonly { readonly label: string; readonly route: Route; readonly
 export function Shell({ route, children }: { readonly route: Route; readonly children: ReactNode }) {
   return (
     <>
-      <a className="skip" href="#main" onClick={focusMain}>
+      <button type="button" className="skip" onClick={() => document.querySelector<HTMLElement>("#main")?.focus()}>
         Skip to content
-      </a>
+      </button>
       <header className="shell-header">
         <a className="shell-brand" href={hrefOf({ view: "accounts" })}>
           Groundswell
@@ -34,10 +34,4 @@ export function Shell({ route, children }: { readonly route: Route; readonly chi
       </main>
     </>
   );
-}
-
-/** The address belongs to the views: the link moves the focus alone. */
-function focusMain(event: { readonly preventDefault: () => void }): void {
-  event.preventDefault();
-  document.querySelector<HTMLElement>("#main")?.focus();
 }

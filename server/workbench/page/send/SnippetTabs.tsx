@@ -1,0 +1,46 @@
+import { type KeyboardEvent, useState } from "react";
+import type { Connection } from "../../contract.ts";
+import { CopyButton } from "./CopyButton.tsx";
+import { snippetsOf } from "./snippets.ts";
+
+/** The code for each client, one at a time; arrow keys move between the tabs. */
+export function SnippetTabs({ connection }: { readonly connection: Connection }) {
+  const snippets = snippetsOf(connection);
+  const [chosen, setChosen] = useState(0);
+  const snippet = snippets[chosen]!;
+  const move = (event: KeyboardEvent<HTMLDivElement>) => {
+    const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    if (step === 0) return;
+    event.preventDefault();
+    const next = (chosen + step + snippets.length) % snippets.length;
+    setChosen(next);
+    event.currentTarget.querySelectorAll<HTMLElement>("[role=tab]")[next]?.focus();
+  };
+  return (
+    <section className="panel" aria-label="Code to send events">
+      <div className="tabs" role="tablist" aria-label="Client" onKeyDown={move}>
+        {snippets.map(({ id, label }, at) => (
+          <button
+            key={id}
+            type="button"
+            role="tab"
+            className="tab"
+            aria-selected={at === chosen}
+            aria-controls="snippet"
+            tabIndex={at === chosen ? 0 : -1}
+            onClick={() => setChosen(at)}
+          >
+            {label}
+          </button>
+        ))}
+      </div>
+      <div id="snippet" role="tabpanel" className="snippet" aria-label={snippet.label}>
+        <CopyButton text={snippet.code} what={`${snippet.label} code`} />
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: code that is wider than the page is scrolled by keys */}
+        <pre tabIndex={0}>
+          <code>{snippet.code}</code>
+        </pre>
+      </div>
+    </section>
+  );
+}
