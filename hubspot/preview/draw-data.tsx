@@ -87,7 +87,7 @@ export const DATA = {
       className="hs-circle"
       role="img"
       aria-label={`${score} of 100`}
-      style={{ background: `conic-gradient(#00836b ${score}%, #dfe3eb 0)` }}
+      style={{ background: `conic-gradient(light-dark(#00836b, #4cc9ab) ${score}%, light-dark(#dfe3eb, #343c46) 0)` }}
     >
       <span aria-hidden="true">{score}</span>
     </div>

@@ -43,8 +43,10 @@ export function RecordView({ kind, id }: RecordViewProps) {
   return (
     <div className="record">
       <RecordHeader record={record} now={now} />
-      <Cards record={record} first="salesforce" isFresh={false} report={report} />
-      <PeopleList card={record.card} now={now} />
+      <div className="record-body">
+        <Cards record={record} first="salesforce" isFresh={false} report={report} />
+        <PeopleList card={record.card} now={now} />
+      </div>
     </div>
   );
 }
