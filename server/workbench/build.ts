@@ -48,7 +48,7 @@ const frameOf = ({ title, styles, scripts, bodyClass }: Frame): string => `<!doc
 <meta charset="utf-8">
 <title>${title}</title>
 ${styles.map((style) => `<link rel="stylesheet" href="/workbench/assets/${style}.css">`).join("\n")}
-<body class="${bodyClass}"><main></main>
+<body class="${bodyClass}"><div id="card"></div>
 ${scripts.map((script) => `<script src="/workbench/assets/${script}.js"></script>`).join("\n")}
 </body>
 </html>

@@ -149,8 +149,8 @@ describe("an account's record", () => {
     const page = await openAccount("read", { colorScheme: "dark" });
     const schemeOf = (frame: typeof salesforce) =>
       frame(page)
-        .locator("main")
-        .evaluate((main) => getComputedStyle(main).colorScheme);
+        .locator("#card")
+        .evaluate((card) => getComputedStyle(card).colorScheme);
     await choose(page, "Side by side");
     await salesforce(page).getByText("Tier 2 Mid-Market").waitFor();
     await hubspot(page).getByText("Tier 2 Mid-Market").waitFor();

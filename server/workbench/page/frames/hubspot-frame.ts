@@ -45,9 +45,9 @@ async function draw(next: Shown): Promise<void> {
   const end = await showExtension(element, () => load(`/workbench/assets/${bundle}.js`), adaptersOf(next, hasAnswered));
   await answered.then(painted);
   if (shown !== next) return end();
-  const main = document.querySelector("main");
-  reopen(openParts(main), element);
-  main?.replaceChildren(element);
+  const place = document.querySelector("#card");
+  reopen(openParts(place), element);
+  place?.replaceChildren(element);
   stop();
   stop = end;
 }

@@ -9,14 +9,14 @@ let host: FrameHost | null = null;
 
 offer({
   show: ({ salesforce }, _place, page) => {
-    const main = document.querySelector("main");
+    const card = document.querySelector("#card");
     const { apiName, id } = salesforce.record;
-    if (main === null || (apiName !== "Account" && apiName !== "Contact")) return;
+    if (card === null || (apiName !== "Account" && apiName !== "Contact")) return;
     if (host === null) tellHeight(page);
     host = page;
     current = salesforce;
     groundswellLightning.showCard(
-      main,
+      card,
       { objectApiName: apiName, recordId: id },
       { readRecord: async () => shown().record, readHandoffs: async () => shown().handoffs, save },
     );
