@@ -1,6 +1,9 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
+import { BrandMark } from "./parts/BrandMark.tsx";
+import { StreamDot } from "./parts/StreamDot.tsx";
 import { ThemeToggle } from "./parts/ThemeToggle.tsx";
 import { hrefOf, type Route } from "./route.ts";
+import { titleOf } from "./title.ts";
 
 const PLACES: readonly { readonly label: string; readonly route: Route; readonly views: readonly Route["view"][] }[] = [
   { label: "Accounts", route: { view: "accounts" }, views: ["accounts", "account", "user"] },
@@ -11,6 +14,10 @@ const PLACES: readonly { readonly label: string; readonly route: Route; readonly
 
 /** What is around every view. */
 export function Shell({ route, children }: { readonly route: Route; readonly children: ReactNode }) {
+  const title = titleOf(route);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
   return (
     <>
       <button type="button" className="skip" onClick={() => document.querySelector<HTMLElement>("#main")?.focus()}>
@@ -18,6 +25,7 @@ export function Shell({ route, children }: { readonly route: Route; readonly chi
       </button>
       <header className="shell-header">
         <a className="shell-brand" href={hrefOf({ view: "accounts" })}>
+          <BrandMark />
           Groundswell
         </a>
         <nav className="shell-nav" aria-label="Views">
@@ -27,6 +35,7 @@ export function Shell({ route, children }: { readonly route: Route; readonly chi
             </a>
           ))}
         </nav>
+        <StreamDot />
         <ThemeToggle />
       </header>
       <main id="main" className="shell-main" tabIndex={-1}>

@@ -68,14 +68,14 @@ export interface CrmView {
 }
 
 const CRM_NAMES = { salesforce: "Salesforce", hubspot: "HubSpot" } as const;
-const GOOD_STATES = ["connected", "ok", "syncing", "idle"];
+const CRM_TONES: Readonly<Record<string, Tone>> = { connected: "good", starting: "waiting", paused: "waiting" };
 
 export function viewCrm(crm: CrmHealth, now: number): CrmView {
   const { state, message, lastSyncAt, apiUsed, apiBudget } = crm;
   return {
     name: CRM_NAMES[crm.crm],
     state: state.charAt(0).toUpperCase() + state.slice(1).replaceAll("_", " "),
-    tone: GOOD_STATES.includes(state) ? "good" : state === "starting" ? "waiting" : "bad",
+    tone: CRM_TONES[state] ?? "bad",
     message,
     lastSync: lastSyncAt === null ? "Not yet" : spokenSince(Date.parse(lastSyncAt), now),
     budget:
