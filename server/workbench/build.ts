@@ -59,9 +59,8 @@ const pathOf = (relative: string): string => fileURLToPath(new URL(relative, imp
 /** Builds all that the workbench's page loads, and puts it in place at once. */
 export async function buildAssets(target: string = ASSETS): Promise<void> {
   const work = await mkdtemp(join(tmpdir(), "groundswell-assets-"));
-  const made = `${target}.new`;
+  const made = `${target}.${process.pid}`;
   try {
-    await rm(made, { recursive: true, force: true });
     await mkdir(made, { recursive: true });
     await Promise.all([buildPage(made), buildFrames(made), buildSalesforce(made), buildHubspot(made, work)]);
     await writeFile(join(made, "index.html"), PAGE);

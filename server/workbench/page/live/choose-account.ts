@@ -3,10 +3,12 @@ import { ask } from "../ask.ts";
 
 const LOOKED_AT = 12;
 
-/** Those where a high-priority handoff would be news, the ones without any handoff first. */
+/** Those where a high-priority handoff would be news: the ones without any first, then those with the most time left. */
 export const calmFirst = (accounts: readonly AccountLine[]): readonly AccountLine[] => [
   ...accounts.filter(({ handoff }) => handoff === null),
-  ...accounts.filter(({ handoff }) => handoff !== null && handoff.priority !== "high"),
+  ...accounts
+    .filter(({ handoff }) => handoff !== null && handoff.priority !== "high")
+    .sort((a, b) => (b.handoff?.dueAt ?? "").localeCompare(a.handoff?.dueAt ?? "")),
 ];
 
 /** Nobody has asked for an enterprise feature, and the CRM is told of the account. */
