@@ -29,7 +29,7 @@ export function Moments({ accountId, state, canPress, onPress }: MomentsProps) {
         <li key={moment.id}>
           <button
             type="button"
-            className="moment"
+            className="moment-button"
             data-moment={moment.id}
             disabled={state === "running" || loaded.isRefreshing || !canPress}
             onClick={() => onPress(moment)}
