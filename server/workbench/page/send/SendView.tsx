@@ -5,11 +5,13 @@ import { useAnswer } from "../use-answer.ts";
 import { Arrivals } from "./Arrivals.tsx";
 import { CopyButton } from "./CopyButton.tsx";
 import { SnippetTabs } from "./SnippetTabs.tsx";
+import { HIDDEN_KEY } from "./snippets.ts";
 import "../health/health.css";
 import "./send.css";
 
 /** How to send one's own events to the server that runs, and whether they arrive. */
 export function SendView() {
+  const [areShown, setShown] = useState(false);
   const [loaded, refresh] = useAnswer<Connection>("/workbench/connection");
   return (
     <div className="send">
@@ -21,16 +23,21 @@ export function SendView() {
       {loaded.state === "ready" ? (
         <>
           <Arrivals />
-          <Keys connection={loaded.answer} />
-          <SnippetTabs connection={loaded.answer} />
+          <Keys connection={loaded.answer} areShown={areShown} onToggle={() => setShown(!areShown)} />
+          <SnippetTabs connection={loaded.answer} isKeyShown={areShown} />
         </>
       ) : null}
     </div>
   );
 }
 
-function Keys({ connection: { url, writeKey, apiKey } }: { readonly connection: Connection }) {
-  const [isShown, setIsShown] = useState(false);
+interface KeysProps {
+  readonly connection: Connection;
+  readonly areShown: boolean;
+  readonly onToggle: () => void;
+}
+
+function Keys({ connection: { url, writeKey, apiKey }, areShown, onToggle }: KeysProps) {
   const keys = [
     { label: "Write key, to send", key: writeKey },
     { label: "API key, to read", key: apiKey },
@@ -48,13 +55,13 @@ function Keys({ connection: { url, writeKey, apiKey } }: { readonly connection: 
           <div key={label}>
             <dt>{label}</dt>
             <dd>
-              <code>{isShown ? key : "••••••••••••"}</code> <CopyButton text={key} what={label} />
+              <code>{areShown ? key : HIDDEN_KEY}</code> <CopyButton text={key} what={label} />
             </dd>
           </div>
         ))}
       </dl>
-      <button type="button" className="button" aria-pressed={isShown} onClick={() => setIsShown(!isShown)}>
-        {isShown ? "Hide the keys" : "Show the keys"}
+      <button type="button" className="button" aria-pressed={areShown} onClick={onToggle}>
+        {areShown ? "Hide the keys" : "Show the keys"}
       </button>
     </section>
   );

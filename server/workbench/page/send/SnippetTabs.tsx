@@ -1,13 +1,19 @@
 import { type KeyboardEvent, useState } from "react";
 import type { Connection } from "../../contract.ts";
 import { CopyButton } from "./CopyButton.tsx";
-import { snippetsOf } from "./snippets.ts";
+import { HIDDEN_KEY, snippetsOf } from "./snippets.ts";
 
-/** The code for each client, one at a time; arrow keys move between the tabs. */
-export function SnippetTabs({ connection }: { readonly connection: Connection }) {
+interface SnippetTabsProps {
+  readonly connection: Connection;
+  readonly isKeyShown: boolean;
+}
+
+/** The code for each client, one at a time; arrow keys move between the tabs. What is copied has the key in any case. */
+export function SnippetTabs({ connection, isKeyShown }: SnippetTabsProps) {
   const snippets = snippetsOf(connection);
   const [chosen, setChosen] = useState(0);
   const snippet = snippets[chosen]!;
+  const shown = isKeyShown ? snippet.code : snippet.code.replaceAll(connection.writeKey, HIDDEN_KEY);
   const move = (event: KeyboardEvent<HTMLDivElement>) => {
     const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     if (step === 0) return;
@@ -38,7 +44,7 @@ export function SnippetTabs({ connection }: { readonly connection: Connection })
         <CopyButton text={snippet.code} what={`${snippet.label} code`} />
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: code that is wider than the page is scrolled by keys */}
         <pre tabIndex={0}>
-          <code>{snippet.code}</code>
+          <code>{shown}</code>
         </pre>
       </div>
     </section>

@@ -7,6 +7,9 @@ export interface Snippet {
   readonly code: string;
 }
 
+/** Stands for a key that is not to be seen. */
+export const HIDDEN_KEY = "••••••••••••";
+
 /** The first events of somebody, by each client, to the server that runs. The clients are unchanged but for the address. */
 export const snippetsOf = ({ url, writeKey }: Pick<Connection, "url" | "writeKey">): readonly Snippet[] => [
   {
