@@ -20,6 +20,14 @@ export function AccountList({ rows, hasMore, onMore }: AccountListProps) {
   const height = useRowHeight();
   const seen = useListWindow(list, rows.length, height);
   const [active, setActive] = useState<number | null>(null);
+  const wanted = useRef<number | null>(null);
+  useEffect(() => {
+    // the row is drawn once it is in sight
+    const row = list.current?.querySelector<HTMLElement>(`[data-index="${wanted.current}"]`);
+    if (row === null || row === undefined) return;
+    wanted.current = null;
+    row.focus({ preventScroll: true });
+  });
   useEffect(() => {
     if (hasMore && seen.end >= rows.length) onMore();
   });
@@ -27,8 +35,9 @@ export function AccountList({ rows, hasMore, onMore }: AccountListProps) {
     const next = rowAfter(event.key, active ?? -1, rows.length);
     if (next === null || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
+    wanted.current = next;
     setActive(next);
-    focusRow(list.current, next, height);
+    bringIntoSight(list.current, next, height);
   };
   const now = Date.now();
   return (
@@ -51,17 +60,10 @@ export function AccountList({ rows, hasMore, onMore }: AccountListProps) {
   );
 }
 
-/** Brings the row into sight, where it is drawn, and moves the focus to it. */
-function focusRow(list: HTMLUListElement | null, row: number, height: number): void {
-  if (list === null) return;
-  const top = list.getBoundingClientRect().top + row * height;
+function bringIntoSight(list: HTMLUListElement | null, row: number, height: number): void {
+  const top = (list?.getBoundingClientRect().top ?? 0) + row * height;
   if (top < 0) scrollBy(0, top - height);
   else if (top + height > innerHeight) scrollBy(0, top + 2 * height - innerHeight);
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() =>
-      list.querySelector<HTMLElement>(`[data-index="${row}"]`)?.focus({ preventScroll: true }),
-    ),
-  );
 }
 
 function useRowHeight(): number {
