@@ -60,13 +60,16 @@ const pathOf = (relative: string): string => fileURLToPath(new URL(relative, imp
 export async function buildAssets(target: string = ASSETS): Promise<void> {
   const work = await mkdtemp(join(tmpdir(), "groundswell-assets-"));
   const made = `${target}.${process.pid}`;
+  const before = `${made}.before`;
   try {
     await mkdir(made, { recursive: true });
     await Promise.all([buildPage(made), buildFrames(made), buildSalesforce(made), buildHubspot(made, work)]);
     await writeFile(join(made, "index.html"), PAGE);
-    await rm(target, { recursive: true, force: true });
+    // who is being served notices nothing
+    await rename(target, before).catch(() => {});
     await rename(made, target);
   } finally {
+    await rm(before, { recursive: true, force: true });
     await rm(work, { recursive: true, force: true });
     await rm(made, { recursive: true, force: true });
   }

@@ -9,8 +9,8 @@ export function PeopleList({ card, now }: { readonly card: ScoreCard; readonly n
   if (people.length === 0) return null;
   return (
     <section className="people" aria-labelledby="people">
-      <h2 id="people">People</h2>
-      <p className="people-note">Each has a card on their contact, too.</p>
+      <h2 id="people">Records of the people</h2>
+      <p className="people-note">Each has a card of their own, on their contact.</p>
       <ul>
         {people.map(({ key, name, title, score, rank, bandLabel }) => (
           <li key={key}>
