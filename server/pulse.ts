@@ -44,6 +44,7 @@ export function createPulse(): Pulse {
     end: () => {
       isOver = true;
       for (const listener of listeners) listener.end();
+      listeners.clear();
     },
   };
 }

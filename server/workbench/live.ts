@@ -1,4 +1,4 @@
-import type { Request, Response } from "express";
+import type { Response } from "express";
 import { toCardHandoff } from "../card/card-source.ts";
 import { Problem } from "../http/problem.ts";
 import type { Beat, Decided, Pulse } from "../pulse.ts";
@@ -13,7 +13,7 @@ const RETRY_MS = 2_000;
 const MOST_UNREAD_BYTES = 1024 * 1024;
 
 /** Streams what the stages commit, as server-sent events, until the page goes or the server stops. */
-export function streamLive(pulse: Pulse, request: Request, response: Response): void {
+export function streamLive(pulse: Pulse, response: Response): void {
   if (pulse.listeners() >= MOST_LISTENERS)
     throw new Problem(503, "too many pages are listening", { "retry-after": "5" });
   response.writeHead(200, {
@@ -22,6 +22,7 @@ export function streamLive(pulse: Pulse, request: Request, response: Response): 
     connection: "close",
   });
   const write = (text: string) => {
+    if (response.writableEnded) return;
     if (response.writableLength > MOST_UNREAD_BYTES) response.destroy();
     else response.write(text);
   };
@@ -33,7 +34,7 @@ export function streamLive(pulse: Pulse, request: Request, response: Response): 
     },
     end: () => response.end(),
   });
-  request.on("close", () => {
+  response.on("close", () => {
     clearInterval(heartbeat);
     stop();
   });

@@ -59,8 +59,8 @@ function addReading(router: Router, server: Server): void {
   router.get("/workbench/health", async (_request, response) => {
     response.json(await readHealth(server));
   });
-  router.get("/workbench/live", (request, response) => {
-    streamLive(server.pulse, request, response);
+  router.get("/workbench/live", (_request, response) => {
+    streamLive(server.pulse, response);
   });
 }
 

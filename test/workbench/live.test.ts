@@ -127,6 +127,18 @@ describe.each(STORES)("the live stream, over %s", (_, database) => {
 });
 
 describe("a server that stops", () => {
+  it("goes on committing with nobody told", async () => {
+    const workbench = await openWorkbench();
+    const live = await openLive(workbench);
+    workbench.server.running.server.pulse.end();
+    await workbench.server.send([tracked("ann")]);
+    await workbench.server.settle();
+    await live.ended;
+    expect(live.messages).toEqual([]);
+    await (await openLive(workbench)).ended;
+    await workbench.server.stop();
+  });
+
   it("ends the streams that are open", async () => {
     const workbench = await openWorkbench();
     const live = await openLive(workbench);
