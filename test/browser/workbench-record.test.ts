@@ -1,7 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { buildAssets } from "../../server/workbench/build.ts";
 import { item } from "../support/pipeline.ts";
 import { launch } from "./lightning/browser.ts";
 import { type Running, startWorkbench } from "./workbench/running.ts";
@@ -23,7 +22,6 @@ let context: BrowserContext;
 let errors: string[] = [];
 
 beforeAll(async () => {
-  await buildAssets();
   [server, browser] = await Promise.all([startWorkbench(), launch()]);
   // one for all: closing it would end this browser
   context = await browser.newContext();

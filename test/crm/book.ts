@@ -1,4 +1,5 @@
 import type { Db } from "../../server/db/db.ts";
+import { packMemory } from "../../server/usage/account-memory.ts";
 import type { AccountCard } from "../../shared/card/score-card.ts";
 import { dayOf } from "../../shared/lib/day.ts";
 import { bandOf, DEFAULT_BANDS } from "../../shared/tier/bands.ts";
@@ -91,14 +92,16 @@ export async function addHubspotBook({ db, hub }: HubspotRig, accounts: number):
   await addAccounts(db, accounts);
 }
 
+const NOTHING_BEFORE = { holding: [], firedAt: {}, lastPricingAt: null, recent: [], people: { keys: [], scores: [] } };
+
 async function addAccounts(db: Db, accounts: number): Promise<void> {
   const numbers = Array.from({ length: accounts }, (_, n) => n);
   await db.query(
     `insert into accounts (account_id, name, score, tier, segment, active_users, trajectory, score_change_7d, scored_at, scored_day,
-       model_version, people, edges, recent, revision)
-     select id, 'Company ' || n, 40 + n % 100, 3, 'mid_market', 2, 'Steady', 5, $2, $3, '1', '[]', '{}', '[]', 1
+       model_version, memory, revision)
+     select id, 'Company ' || n, 40 + n % 100, 3, 'mid_market', 2, 'Steady', 5, $2, $3, '1', $4, 1
      from unnest($1::int[]) as n, lateral (select 'book-company-' || n || '.com' as id) as named`,
-    [numbers, new Date(NOW), dayOf(NOW)],
+    [numbers, new Date(NOW), dayOf(NOW), packMemory(NOTHING_BEFORE)],
   );
   for (let from = 0; from < accounts; from += 10_000) {
     const some = numbers.slice(from, from + 10_000).map(bookAccount);

@@ -49,14 +49,26 @@ describe("the workbench's page", () => {
     async (path) => {
       const { headers } = await server.ask(path);
       expect(headers.get("content-security-policy")).toBe(
-        "default-src 'none';script-src 'self';style-src 'self';style-src-attr 'unsafe-inline';img-src 'self' data:;" +
-          "connect-src 'self';frame-ancestors 'none';base-uri 'none';form-action 'self'",
+        "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;frame-ancestors 'none';" +
+          "base-uri 'none';connect-src 'self';frame-src 'self';form-action 'self'",
       );
       expect(headers.get("x-frame-options")).toBe("DENY");
       expect(headers.get("x-content-type-options")).toBe("nosniff");
       expect(headers.get("cross-origin-resource-policy")).toBe("same-origin");
     },
   );
+
+  it.each([
+    ["lightning", ";style-src-attr 'unsafe-inline'"],
+    ["hubspot", ""],
+  ])("lets the document of a card ask nobody, and be in our page alone: %s", async (card, more) => {
+    const { headers } = await server.ask(`/workbench/assets/${card}.html`);
+    expect(headers.get("content-security-policy")).toBe(
+      "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;frame-ancestors 'self';" +
+        `base-uri 'none';form-action 'none'${more}`,
+    );
+    expect(headers.get("x-frame-options")).toBe("SAMEORIGIN");
+  });
 
   it.each(["none.js", "..%2f..%2fserver.ts", "nested/none.css", ""])("has no part %j", async (part) => {
     const { status, text } = await rawRequest(`${server.url}/workbench/assets/${part}`);
