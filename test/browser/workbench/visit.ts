@@ -4,13 +4,15 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 export interface Look {
   readonly width?: number;
   readonly colorScheme?: "light" | "dark";
+  /** Before the page loads. */
+  readonly prepare?: (page: Page) => Promise<unknown>;
 }
 
 /** Somebody who opens pages and hears what the browser complains about, violations of the page's policy too. */
 export interface Visitor {
   readonly open: (address: string, look?: Look) => Promise<Page>;
-  /** Closes the pages; what was complained about meanwhile. */
-  readonly leave: () => Promise<readonly string[]>;
+  /** Closes the pages; what was complained about meanwhile, but for what is said to be expected. */
+  readonly leave: (expected?: string) => Promise<readonly string[]>;
 }
 
 /** One context for all: closing it would end this browser. */
@@ -18,7 +20,7 @@ export async function visitorOf(browser: Browser): Promise<Visitor> {
   const context: BrowserContext = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
   let complaints: string[] = [];
   return {
-    open: async (address, { width = 1280, colorScheme = "light" } = {}) => {
+    open: async (address, { width = 1280, colorScheme = "light", prepare } = {}) => {
       const page = await context.newPage();
       await page.setViewportSize({ width, height: 900 });
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
@@ -26,17 +28,18 @@ export async function visitorOf(browser: Browser): Promise<Visitor> {
         if (["error", "warning"].includes(message.type())) complaints.push(message.text());
       });
       page.on("pageerror", (error) => complaints.push(error.message));
+      await prepare?.(page);
       await page.goto(address);
       return page;
     },
-    leave: async () => {
+    leave: async (expected) => {
       for (const page of context.pages()) {
         await page.evaluate(() => localStorage.clear());
         await page.close();
       }
       const heard = complaints;
       complaints = [];
-      return heard;
+      return heard.filter((complaint) => expected === undefined || !complaint.includes(expected));
     },
   };
 }
