@@ -2,7 +2,7 @@ import type { Match } from "../../shared/crm/match.ts";
 import { valuesOf } from "../../shared/crm/payload.ts";
 import { recordKey } from "../../shared/crm/text.ts";
 import { isHeldOut } from "../../shared/handoff/hold-out.ts";
-import { enrichProfile, type Profile, traitOf, type WorkWords } from "../../shared/usage/profile.ts";
+import { enrichProfile, type Profile, SAID_BY_CRM, traitOf, type WorkWords } from "../../shared/usage/profile.ts";
 import type { Queries } from "../db/db.ts";
 import { accountOfHome, homesOfAccounts } from "../score/people-source.ts";
 import { parseProfile } from "../usage/people-rows.ts";
@@ -59,7 +59,7 @@ export async function planPeople(
     emailHash: person.emailHash,
   }));
   const matches = await findMatches(db, crm, mirror, "person", wanted, claimed);
-  const words = await readWords(mirror, crm.people, matches);
+  const words = await readWords(mirror, crm, matches);
   const states = await readStates(
     db,
     crm.name,
@@ -82,7 +82,7 @@ export async function planPeople(
       const payload = card === undefined ? null : valuesOf(card);
       const common = { kind: "person", recordId: userId, accountId, emailHash: hash, name, match } as const;
       const state = states.get(userId) ?? null;
-      const said = words.get(userId) ?? NO_WORDS;
+      const said = words.get(userId) ?? { at: SAID_BY_CRM[crm.name], title: null, department: null };
       planned.push({
         ...plan({ ...common, state, payload, company: null, revision, isHeldOut: held }, clock()),
         words: enrichProfile(profile, said) === profile ? null : said,
@@ -92,21 +92,19 @@ export async function planPeople(
   return planned;
 }
 
-const NO_WORDS: WorkWords = { title: null, department: null };
-
 /** What the matched records say of people's work. */
 async function readWords(
   mirror: Mirror,
-  targets: Crm["people"],
+  crm: Crm,
   matches: ReadonlyMap<string, Match<Target>>,
 ): Promise<Map<string, WorkWords>> {
   const words = new Map<string, WorkWords>();
-  for (const target of targets) {
+  for (const target of crm.people) {
     const userIds = new Map<string, string>();
     for (const [userId, match] of matches)
       if (match.state === "matched" && match.target === target) userIds.set(match.crmId, userId);
     for (const { crmId, title = null, department = null } of await mirror.find(target, "crmId", [...userIds.keys()]))
-      words.set(userIds.get(crmId)!, { title, department });
+      words.set(userIds.get(crmId)!, { at: SAID_BY_CRM[crm.name], title, department });
   }
   return words;
 }

@@ -59,29 +59,33 @@ export function mergeProfiles(into: Profile, from: Profile): Profile {
 
 export const traitOf = (profile: Profile, trait: PersonTrait): string | null => profile.traits[trait]?.[0] ?? null;
 
-/** What somebody else says of a person's work; null is nothing. */
+/**
+ * When CRMs say what they say: before anything was said in the product. Of two CRMs Salesforce is later, so that its word
+ * wins over HubSpot's in whatever order they are read.
+ */
+export const SAID_BY_CRM = { hubspot: 0, salesforce: 1 } as const;
+
+/** What a CRM says of a person's work; null is nothing. */
 export interface WorkWords {
+  readonly at: (typeof SAID_BY_CRM)[keyof typeof SAID_BY_CRM];
   readonly title: string | null;
   readonly department: string | null;
 }
 
-/** Before anything was said in the product. */
-const BEFORE_ALL = 0;
-
 /**
- * A profile with somebody else's words where the person said nothing: said at the beginning of time, so that any word of
- * the product comes before them, and replaced by what they say next. The same profile when that changes nothing.
+ * A profile with a CRM's words where the person said nothing, until it or the person says something else. The same
+ * profile when that changes nothing.
  */
 export function enrichProfile(profile: Profile, words: WorkWords): Profile {
   const traits = { ...profile.traits };
   let isNews = false;
   for (const trait of ["title", "department"] as const) {
-    const [known = null, at = BEFORE_ALL] = traits[trait] ?? [];
+    const [known = null, at = words.at] = traits[trait] ?? [];
     const word = words[trait]?.trim() || null;
-    if (at !== BEFORE_ALL || known === word) continue;
+    if (at > words.at || (at < words.at && word === null) || (at === words.at && known === word)) continue;
     isNews = true;
     if (word === null) delete traits[trait];
-    else traits[trait] = [word, BEFORE_ALL];
+    else traits[trait] = [word, words.at];
   }
   return isNews ? { ...profile, traits } : profile;
 }

@@ -7,6 +7,7 @@ import {
   enrichProfile,
   foldProfile,
   mergeProfiles,
+  SAID_BY_CRM,
   traitOf,
 } from "../../shared/usage/profile.ts";
 import { daysAgo, event, group, identify } from "./build.ts";
@@ -70,13 +71,14 @@ describe("a person's workspace", () => {
 });
 
 describe("what somebody else says of a person's work", () => {
-  const words = { title: " CFO ", department: "Finance" };
+  const at = SAID_BY_CRM.hubspot;
+  const words = { at, title: " CFO ", department: "Finance" };
   const said = enrichProfile(EMPTY_PROFILE, words);
-  const nothing = { title: null, department: null };
+  const nothing = { at, title: null, department: null };
 
   it("fills what the person left out, and is replaced by what is said next", () => {
     expect([traitOf(said, "title"), traitOf(said, "department")]).toEqual(["CFO", "Finance"]);
-    const next = enrichProfile(said, { title: "CEO", department: null });
+    const next = enrichProfile(said, { at, title: "CEO", department: null });
     expect([traitOf(next, "title"), traitOf(next, "department")]).toEqual(["CEO", null]);
     expect(enrichProfile(said, nothing)).toEqual(EMPTY_PROFILE);
   });
@@ -88,10 +90,23 @@ describe("what somebody else says of a person's work", () => {
     }
   });
 
+  it("is Salesforce's before HubSpot's, whichever is read first, and stays when the other says nothing", () => {
+    const salesforce = { at: SAID_BY_CRM.salesforce, title: "CEO", department: null };
+    for (const both of [
+      enrichProfile(said, salesforce),
+      enrichProfile(enrichProfile(EMPTY_PROFILE, salesforce), words),
+    ]) {
+      expect([traitOf(both, "title"), traitOf(both, "department")]).toEqual(["CEO", "Finance"]);
+      for (const again of [salesforce, words]) expect(enrichProfile(both, again)).toBe(both);
+    }
+    expect(enrichProfile(said, { ...nothing, at: SAID_BY_CRM.salesforce })).toBe(said);
+    expect(enrichProfile(enrichProfile(EMPTY_PROFILE, salesforce), nothing).traits.title?.[0]).toBe("CEO");
+  });
+
   it("is no news a second time", () => {
     expect(enrichProfile(said, words)).toBe(said);
     expect(enrichProfile(EMPTY_PROFILE, nothing)).toBe(EMPTY_PROFILE);
-    expect(enrichProfile(EMPTY_PROFILE, { title: "  ", department: "" })).toBe(EMPTY_PROFILE);
+    expect(enrichProfile(EMPTY_PROFILE, { at, title: "  ", department: "" })).toBe(EMPTY_PROFILE);
   });
 });
 

@@ -1,26 +1,16 @@
 import { businessDomain, businessDomainOfEmail } from "../../usage/business-domain.ts";
-import type { Changes, CrmRecord, Target } from "../crm.ts";
+import { type Changes, type CrmRecord, GONE, type Target } from "../crm.ts";
 import { emailHash } from "../email-hash.ts";
+import { listOf } from "../list-of.ts";
 import { readOwners } from "./owners.ts";
 import { changedRecords, type Found } from "./search.ts";
 import type { Session } from "./session.ts";
 
-const COMPANY = ["pls_key", "name", "domain", "website", "numberofemployees", "industry", "hubspot_owner_id"];
-const CONTACT = ["pls_key", "email", "associatedcompanyid"];
-
-/** What is known of a record that is gone. */
-export const GONE: Omit<CrmRecord, "crmId"> = {
-  isGone: true,
-  key: null,
-  domain: null,
-  emailHash: null,
-  parentId: null,
-  name: null,
-  ownerId: null,
-  owner: null,
-  employees: null,
-  industry: null,
-};
+const COMPANY = [
+  ...["pls_key", "name", "domain", "website", "numberofemployees", "industry", "country", "web_technologies"],
+  "hubspot_owner_id",
+];
+const CONTACT = ["pls_key", "email", "associatedcompanyid", "jobtitle"];
 
 /** What changed of a kind of record; searches never find those that are archived or merged into another. */
 export async function* readChanged(
@@ -44,6 +34,7 @@ export async function* readChanged(
 
 function companyOf({ id, properties }: Found, owners: ReadonlyMap<string, string>): CrmRecord {
   const { pls_key: key, name, domain, website, industry, hubspot_owner_id: ownerId } = properties;
+  const { country = null, web_technologies: technologies } = properties;
   const employees = Number(properties.numberofemployees);
   const owner = owners.get(ownerId ?? "") ?? null;
   const site = domain ?? website;
@@ -58,14 +49,21 @@ function companyOf({ id, properties }: Found, owners: ReadonlyMap<string, string
     owner,
     employees: employees > 0 ? Math.round(employees) : null,
     industry: industry == null ? null : inWords(industry),
+    country,
+    technologies: technologies == null ? null : listOf(technologies.replaceAll("_", " ")),
   };
 }
 
 function contactOf({ id: crmId, properties }: Found): CrmRecord {
-  const { pls_key: key = null, email = null, associatedcompanyid: parentId = null } = properties;
+  const {
+    pls_key: key = null,
+    email = null,
+    associatedcompanyid: parentId = null,
+    jobtitle: title = null,
+  } = properties;
   if (email === null && key === null) return { ...GONE, crmId };
   const domain = email === null ? null : businessDomainOfEmail(email);
-  return { ...GONE, crmId, isGone: false, key, domain, emailHash: emailHash(email), parentId };
+  return { ...GONE, crmId, isGone: false, key, domain, emailHash: emailHash(email), parentId, title };
 }
 
 /** `COMPUTER_SOFTWARE` is Computer Software. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { businessDomain, businessDomainOfEmail } from "../../usage/business-domain.ts";
 import { type Changes, type CrmRecord, GONE, type Target } from "../crm.ts";
 import { emailHash } from "../email-hash.ts";
+import { listOf } from "../list-of.ts";
 import { changedRows } from "./query.ts";
 import type { Session } from "./session.ts";
 
@@ -104,14 +105,6 @@ function personOf(row: z.output<typeof personRow>): CrmRecord {
   const domain = email === null ? null : businessDomainOfEmail(email);
   const known = { key, domain, emailHash: emailHash(email), parentId: row.AccountId, title, department };
   return { ...GONE, crmId, isGone: false, ...known };
-}
-
-/** A text or a multi-select picklist, whose values semicolons separate, as a JSON list. */
-function listOf(value: unknown): string | null {
-  if (typeof value !== "string") return null;
-  const items = value.split(/[;,\n]/).map((item) => item.trim());
-  const named = items.filter((item) => item !== "");
-  return named.length === 0 ? null : JSON.stringify(named);
 }
 
 const spokenOwner = (name: string | null, email: string | null): string | null =>

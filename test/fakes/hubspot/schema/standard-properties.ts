@@ -38,7 +38,7 @@ const STANDARD: Readonly<Record<TypeName, readonly Property[]>> = {
     owner,
   ],
   companies: [
-    ...["name", "domain", "website", "country", "city", "phone"].map(text),
+    ...["name", "domain", "website", "country", "city", "phone", "web_technologies"].map(text),
     textarea("description"),
     choice(
       "industry",
