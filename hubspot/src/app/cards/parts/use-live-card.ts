@@ -10,22 +10,24 @@ export function useLiveCard(
   objectId: number,
 ): { readonly live: Live; readonly reload: () => void } {
   const [attempt, setAttempt] = useState(0);
-  const [live, setLive] = useState<Live>(WAITING);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks again
+  const [answered, setAnswered] = useState<{ readonly question: string; readonly live: Live } | null>(null);
+  const question = `${objectTypeId}/${objectId}/${attempt}`;
   useEffect(() => {
     let isCurrent = true;
-    setLive(WAITING);
     fetchCard(objectTypeId, objectId)
       .then<Live, Live>(
         (answer) => ({ state: "answered", answer }),
         (error) => ({ state: "unreachable", detail: messageOf(error) }),
       )
-      .then((next) => {
-        if (isCurrent) setLive(next);
+      .then((live) => {
+        if (isCurrent) setAnswered({ question, live });
       });
     return () => {
       isCurrent = false;
     };
-  }, [objectTypeId, objectId, attempt]);
-  return { live, reload: () => setAttempt((before) => before + 1) };
+  }, [objectTypeId, objectId, question]);
+  return {
+    live: answered?.question === question ? answered.live : WAITING,
+    reload: () => setAttempt((before) => before + 1),
+  };
 }

@@ -4,8 +4,11 @@ import { Text } from "@hubspot/ui-extensions";
 export function HowToConnect() {
   return (
     <Text>
-      To connect, run "groundswell setup hubspot" where the server runs and open the link it prints, as an admin of this
-      account.
+      To connect, run{" "}
+      <Text inline={true} format={{ fontWeight: "demibold" }}>
+        groundswell setup hubspot
+      </Text>{" "}
+      where the server runs and open the link it prints, as an admin of this account.
     </Text>
   );
 }

@@ -20,19 +20,20 @@ async function fetchStatus(): Promise<ConnectionState> {
 /** Asks the backend how the connection stands, again with `reload`. Empty is a backend that does not know this account. */
 export function useConnection(): { readonly connection: ConnectionState; readonly reload: () => void } {
   const [attempt, setAttempt] = useState(0);
-  const [connection, setConnection] = useState(LOADING);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks again
+  const [answered, setAnswered] = useState({ attempt: -1, connection: LOADING });
   useEffect(() => {
     let isCurrent = true;
-    setConnection(LOADING);
     fetchStatus()
       .catch<ConnectionState>((error) => ({ state: "failed", detail: String(error?.message ?? error) }))
-      .then((next) => {
-        if (isCurrent) setConnection(next);
+      .then((connection) => {
+        if (isCurrent) setAnswered({ attempt, connection });
       });
     return () => {
       isCurrent = false;
     };
   }, [attempt]);
-  return { connection, reload: () => setAttempt((before) => before + 1) };
+  return {
+    connection: answered.attempt === attempt ? answered.connection : LOADING,
+    reload: () => setAttempt((before) => before + 1),
+  };
 }
