@@ -1,5 +1,6 @@
 import { MINUTE_MS } from "../../shared/lib/day.ts";
 import type { Queries } from "../db/db.ts";
+import { keepStatistics } from "../db/statistics.ts";
 import { noteCursor, noteDone, readConnection } from "./connection-row.ts";
 import { goOn, type SyncContext } from "./context.ts";
 import type { Changes, Crm, CrmRecord, Target } from "./crm.ts";
@@ -36,11 +37,13 @@ export const cursorOf = (crm: Crm, target: Target): string => [target, crm.chose
 /** Brings what is kept of the CRM's records up to date. */
 export async function readRecords(context: SyncContext, targets = targetsOf(context.crm)): Promise<void> {
   const { db, crm, clock } = context;
+  const wrote = keepStatistics(db, "crm_records");
   for (const target of targets) {
     const since = await readFrom(db, crm, cursorOf(crm, target));
-    await readChanges<CrmRecord>(context, cursorOf(crm, target), crm.changes(target, since), (records) =>
-      db.transaction((tx) => keepRecords(tx, crm.name, target, records)),
-    );
+    await readChanges<CrmRecord>(context, cursorOf(crm, target), crm.changes(target, since), async (records) => {
+      await db.transaction((tx) => keepRecords(tx, crm.name, target, records));
+      await wrote(records.length);
+    });
   }
   await noteDone(db, crm.name, "read_at", clock());
 }

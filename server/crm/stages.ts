@@ -1,3 +1,4 @@
+import { keepStatistics } from "../db/statistics.ts";
 import { forgetPeopleBut } from "./clears.ts";
 import { goOn, type SyncContext } from "./context.ts";
 import { enrichPeople } from "./enrichment.ts";
@@ -15,7 +16,6 @@ const ACCOUNTS_AT_ONCE = 1_000;
 /** Payloads made before requests get their turn. */
 const PLANNED_AT_ONCE = 100;
 const PEOPLE_OF_AT_ONCE = 200;
-const MANY = 1_000;
 
 /** Plans accounts page by page. */
 export async function* plannedAccounts(context: SyncContext, mirror: Mirror, scope: Scope): AsyncGenerator<Planned[]> {
@@ -46,26 +46,25 @@ export async function* plannedPeople(context: SyncContext, mirror: Mirror, scope
 
 /** Makes the CRM's accounts match, or starts bulk jobs that will. */
 export async function sendAccounts(context: SyncContext, mirror: Mirror, scope: Scope): Promise<void> {
-  const { db } = context;
   const sender = createSender(context);
-  let looked = 0;
+  const wrote = keepStatistics(context.db, "crm_sync");
   for await (const planned of plannedAccounts(context, mirror, scope)) {
-    looked += planned.length;
     await keep(context, "account", planned);
+    await wrote(planned.length);
     await sender.add(planned.flatMap(({ outgoing }) => outgoing ?? []));
   }
   await sender.finish();
-  // the store's planner must not go by how the table was before
-  if (looked >= MANY) await db.query("analyze crm_sync");
 }
 
 /** The same for people. That an account's people are dealt with is noted once all were sent. */
 export async function sendPeople(context: SyncContext, mirror: Mirror, scope: Scope): Promise<void> {
   const { db, crm } = context;
   const sender = createSender(context);
+  const wrote = keepStatistics(db, "crm_sync");
   const dealtWith: { readonly account_id: string; readonly revision: number }[] = [];
   for await (const { accounts, planned } of plannedPeople(context, mirror, scope)) {
     await keep(context, "person", planned);
+    await wrote(planned.length);
     const accountIds = accounts.map((account) => account.account_id);
     const userIds = planned.map(({ considered }) => considered.recordId);
     await db.transaction((tx) => forgetPeopleBut(tx, crm.name, accountIds, userIds));

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addHubspotBook, bookAccount } from "./book.ts";
 import { type HubspotRig, startHubspotRig } from "./hubspot-rig.ts";
 
-const ACCOUNTS = 20_000;
+const ACCOUNTS = 100_000;
 /** Records of a page of a search, and of a batch. */
 const PAGE = 200;
 const BATCH = 100;
@@ -12,11 +12,11 @@ describe("a book of many accounts in HubSpot", () => {
   beforeAll(async () => {
     rig = await startHubspotRig();
     await addHubspotBook(rig, ACCOUNTS);
-  }, 120_000);
+  }, 300_000);
   afterAll(() => rig.stop());
 
   it("is synced in hardly more requests than the API asks for, then in no write at all", {
-    timeout: 300_000,
+    timeout: 600_000,
   }, async () => {
     const least = ACCOUNTS / PAGE + 1 + ACCOUNTS / BATCH;
     await rig.sync();

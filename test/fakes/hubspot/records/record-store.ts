@@ -37,8 +37,8 @@ export interface RecordStore {
   byUnique(type: TypeName, name: string, value: string): HubRecord | undefined;
   /** All from an id on, archived ones included, by ascending id. */
   all(type: TypeName, from?: string): Iterable<HubRecord>;
-  /** What search finds now, by ascending id. */
-  searchable(type: TypeName): Iterable<HubRecord>;
+  /** What search finds now from an id on, by ascending id. */
+  searchable(type: TypeName, from: string): Iterable<HubRecord>;
 }
 
 interface Entry {
@@ -50,6 +50,8 @@ interface Entry {
 
 /** Ids are counted per type, so that a company and a contact may have the same. */
 const FIRST_ID = 9_000_000_001;
+/** Where in its table the record of an id is. */
+const placeOf = (id: string): number => Math.max(0, Number(id) - FIRST_ID);
 
 const uniqueKey = (type: TypeName, name: string, value: string): string =>
   `${type}.${name}:${name === "email" ? value.toLowerCase() : value}`;
@@ -69,11 +71,15 @@ const without = (values: Values): Values =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ""));
 
 export const createRecordStore = (clock: CrmClock, schema: Schema, lag: SearchLag): RecordStore => {
-  const tables = new Map(OBJECT_TYPES.map(({ name }) => [name, new Map<string, Entry>()]));
-  const table = (type: TypeName) => tables.get(type) as Map<string, Entry>;
+  // each record at its id less the first; undefined once it is merged into another
+  const tables = new Map(OBJECT_TYPES.map(({ name }) => [name, [] as (Entry | undefined)[]]));
+  const table = (type: TypeName) => tables.get(type) as (Entry | undefined)[];
+  const entryOf = (type: TypeName, id: string): Entry | undefined => {
+    const entry = table(type)[placeOf(id)];
+    return entry?.record.id === id ? entry : undefined;
+  };
   const merged = new Map<string, string>();
   const unique = new Map<string, string>();
-  const serials = new Map<TypeName, number>();
 
   const uniqueKeysOf = ({ type, properties, archivedAt }: HubRecord): string[] =>
     schema
@@ -81,17 +87,17 @@ export const createRecordStore = (clock: CrmClock, schema: Schema, lag: SearchLa
       .filter((name) => archivedAt === null && properties[name] !== undefined)
       .map((name) => uniqueKey(type, name, properties[name] as string));
   const put = (type: TypeName, id: string, after: HubRecord | null, byPeople: boolean): void => {
-    const entry = table(type).get(id);
+    const entry = entryOf(type, id);
     if (entry !== undefined) for (const key of uniqueKeysOf(entry.record)) unique.delete(key);
     if (after === null) {
-      table(type).delete(id);
+      table(type)[placeOf(id)] = undefined;
       return;
     }
     for (const key of uniqueKeysOf(after)) unique.set(key, id);
     const now = clock.now().getTime();
     const searchableAt = byPeople && !lag.ofPeople ? now : now + lag.milliseconds;
     const searched = entry === undefined ? null : now >= entry.searchableAt ? entry.record : entry.searched;
-    table(type).set(id, { record: after, searched, searchableAt });
+    table(type)[placeOf(id)] = { record: after, searched, searchableAt };
   };
   const save = (type: ObjectType, record: HubRecord, byPeople: boolean): HubRecord => {
     const stamps = {
@@ -106,10 +112,9 @@ export const createRecordStore = (clock: CrmClock, schema: Schema, lag: SearchLa
   };
   return {
     create: (type, values, byPeople = false) => {
-      const serial = serials.get(type.name) ?? FIRST_ID;
-      serials.set(type.name, serial + 1);
+      const id = String(FIRST_ID + table(type.name).length);
       const now = clock.now().getTime();
-      const record = { type: type.name, id: String(serial), createdAt: now, updatedAt: now, archivedAt: null };
+      const record = { type: type.name, id, createdAt: now, updatedAt: now, archivedAt: null };
       return save(type, { ...record, properties: values }, byPeople);
     },
     update: (type, before, values, byPeople = false) =>
@@ -129,22 +134,26 @@ export const createRecordStore = (clock: CrmClock, schema: Schema, lag: SearchLa
       put(type, id, null, true);
     },
     restore: (type, id, before) => put(type, id, before, true),
-    get: (type, id) => table(type).get(id)?.record,
+    get: (type, id) => entryOf(type, id)?.record,
     mergedInto: (type, id) => merged.get(`${type}:${id}`),
     byUnique: (type, name, value) => {
       const id = unique.get(uniqueKey(type, name, value));
-      return id === undefined ? undefined : table(type).get(id)?.record;
+      return id === undefined ? undefined : entryOf(type, id)?.record;
     },
     all: function* (type, from) {
-      const end = serials.get(type) ?? FIRST_ID;
-      for (let serial = Math.max(FIRST_ID, Number(from ?? 0)); serial < end; serial += 1) {
-        const entry = table(type).get(String(serial));
+      const entries = table(type);
+      for (let place = placeOf(from ?? "0"); place < entries.length; place += 1) {
+        const entry = entries[place];
         if (entry !== undefined) yield entry.record;
       }
     },
-    searchable: function* (type) {
+    searchable: function* (type, from) {
       const now = clock.now().getTime();
-      for (const { record, searched, searchableAt } of table(type).values()) {
+      const entries = table(type);
+      for (let place = placeOf(from); place < entries.length; place += 1) {
+        const entry = entries[place];
+        if (entry === undefined) continue;
+        const { record, searched, searchableAt } = entry;
         const seen = now >= searchableAt ? record : searched;
         if (seen !== null && seen.archivedAt === null) yield seen;
       }

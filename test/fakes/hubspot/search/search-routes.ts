@@ -38,13 +38,20 @@ const sorted = (portal: Portal, type: ObjectType, found: HubRecord[], sort: Sort
   return keyed.map(({ record }) => record);
 };
 
+/** Below this id a search finds nothing: a book read page by page would else be looked through once a page. */
+const firstId = ({ filterGroups }: SearchRequest): string =>
+  filterGroups.length === 1
+    ? (filterGroups[0]?.filters.find((filter) => filter.propertyName === "hs_object_id" && filter.operator === "GT")
+        ?.value ?? "0")
+    : "0";
+
 const search = (portal: Portal, call: Call, type: ObjectType): Reply => {
   const request = readJson(call.body, searchShape);
   const start = checkSearch(portal, type, request);
   const matches = matcherOf(portal, type, request.filterGroups);
   const hasWords = request.query === undefined ? () => true : queryMatcher(request.query);
   const found: HubRecord[] = [];
-  for (const record of portal.records.searchable(type.name))
+  for (const record of portal.records.searchable(type.name, firstId(request)))
     if (matches(record) && hasWords(record)) found.push(record);
   const page = sorted(portal, type, found, sortOf(request)).slice(start, start + request.limit);
   const end = start + page.length;
