@@ -1,7 +1,7 @@
 import type { Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setFlagsFromString } from "node:v8";
-import { type Logger, pino } from "pino";
+import { type DestinationStream, type Logger, pino } from "pino";
 import { createCards } from "./card/cards.ts";
 import type { Config } from "./config.ts";
 import { DEFAULT_PACE, type Pace } from "./crm/context.ts";
@@ -31,6 +31,8 @@ export interface Replacements {
   readonly pace?: Pace;
   /** Where the workbench's page is. */
   readonly assets?: string;
+  /** Where log lines go; unset is the standard output. */
+  readonly logTo?: DestinationStream;
 }
 
 /** How much the heap grows between collections, %: V8 would let garbage take four times what lives. */
@@ -41,7 +43,8 @@ export async function startServer(config: Config, replacements: Replacements = {
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
   const settings = replacements.settings ?? loadSettings(config.configPath);
   const now = replacements.now ?? (() => config.frozenNow ?? new Date());
-  const log = pino({ level: config.logLevel, serializers: { err: plainError } });
+  const options = { level: config.logLevel, serializers: { err: plainError } };
+  const log = replacements.logTo === undefined ? pino(options) : pino(options, replacements.logTo);
   const db = await openStore(config, (message) => {
     log.fatal(message);
     process.exit(1);

@@ -83,7 +83,9 @@ describe("the card's backend", () => {
     async (how) => {
       const response = await ask({ path: `/hubspot/card?objectTypeId=0-2&objectId=${ids.acme}` }, how);
       expect(response.status).toBe(401);
-      expect(await response.json()).toMatchObject({ state: "refused" });
+      const refused = (await response.json()) as { readonly state: string; readonly reason: string };
+      expect(refused.state).toBe("refused");
+      expect(product.refusals().at(-1)).toMatchObject({ level: 40, path: "/hubspot/card", reason: refused.reason });
     },
   );
 
@@ -93,6 +95,10 @@ describe("the card's backend", () => {
     const foreign = await ask({ path: `/hubspot/card?objectTypeId=0-2&objectId=${ids.acme}`, portalId: 1 });
     expect(foreign.status).toBe(200);
     expect(await foreign.json()).toMatchObject({ state: "refused" });
+    expect(product.refusals().slice(-2)).toMatchObject([
+      { path: "/hubspot/outcomes", reason: "the signature is wrong" },
+      { path: "/hubspot/card", reason: "This HubSpot account is not the one that is connected." },
+    ]);
   });
 
   it("refuses a request that is sent again as it was", async () => {
@@ -110,5 +116,6 @@ describe("the card's backend", () => {
       401,
       { state: "refused", reason: "the request was sent before" },
     ]);
+    expect(product.refusals().at(-1)).toMatchObject({ path: "/hubspot/status", reason: "the request was sent before" });
   });
 });

@@ -12,8 +12,11 @@ export async function startServerWithHubspot(
   }),
 ) {
   const hub = await startFakeHubspot({ installed: true });
+  const logged: Record<string, unknown>[] = [];
   const server = await startTestServer({
+    logTo: { write: (line) => logged.push(JSON.parse(line)) },
     env: {
+      LOG_LEVEL: "warn",
       HUBSPOT_BASE_URL: hub.url,
       HUBSPOT_CLIENT_SECRET: hub.application.clientSecret,
       PUBLIC_URL,
@@ -31,6 +34,8 @@ export async function startServerWithHubspot(
     hub,
     server,
     db,
+    /** What was logged of refused requests so far. */
+    refusals: () => logged.filter(({ msg }) => /was refused|were refused/.test(String(msg))),
     /** Delivers items, has them scored and synced until so many records are linked. */
     learn: async (items: readonly Item[], records: number) => {
       await server.send(items);

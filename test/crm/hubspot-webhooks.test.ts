@@ -35,6 +35,11 @@ describe("what HubSpot tells", () => {
     }
     const foreign = await post([{ ...deletion, portalId: 1 }]);
     expect([foreign.status, await foreign.json()]).toEqual([200, { accepted: 0 }]);
+    expect(product.refusals()).toHaveLength(6);
+    expect(product.refusals().at(-1)).toMatchObject({
+      events: 1,
+      msg: "events of another HubSpot account were refused",
+    });
     expect(await kept()).toEqual([]);
   });
 

@@ -1,3 +1,4 @@
+import type { DestinationStream } from "pino";
 import { readConfig } from "../../server/config.ts";
 import type { Pace } from "../../server/crm/context.ts";
 import { checkDocument } from "../../server/settings/read-document.ts";
@@ -43,6 +44,8 @@ export interface Options {
   readonly pace?: Pace;
   /** Where the workbench's page is. */
   readonly assets?: string;
+  /** Where log lines go, of the level in `env`. */
+  readonly logTo?: DestinationStream;
 }
 
 export const basic = (key: string): string => `Basic ${Buffer.from(`${key}:`).toString("base64")}`;

@@ -7,7 +7,11 @@ import { refusalOf, WINDOW_MS } from "./signature.ts";
 const MOST_BYTES = "1mb";
 const MOST_REMEMBERED = 100_000;
 
-/** Lets through what HubSpot signed, once; anything else is refused and logged. The body stays as it came. */
+/**
+ * Lets through what HubSpot signed, once; anything else is refused and logged. The body stays as it came. Only this
+ * process knows what it has seen: sent to another, or after a restart, a report or an event is known by its id and
+ * changes nothing.
+ */
 export function requireSignature(app: HubspotApp, log: Logger): RequestHandler[] {
   // a signature is good for five minutes before and after its time stamp
   const seen = new LRUCache<string, true>({ max: MOST_REMEMBERED, ttl: 2 * WINDOW_MS });
