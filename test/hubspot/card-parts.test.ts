@@ -33,7 +33,7 @@ describe("the card of a company", () => {
         .map(({ props }) => [props.label, props.number]),
     ).toEqual([
       ["Product score", "560"],
-      ["To gain a year", "+$13,740"],
+      ["Expansion ARR", "+$13,740"],
     ]);
     expect(card.find(StatisticsTrend).props).toMatchObject({ value: "+110 in 7 days", direction: "increase" });
     expect(card.find(StatusTag).text).toBe("Tier 1 Enterprise");

@@ -28,7 +28,7 @@ export const Plan = ({ plan, segment, motion }: PlanProps) => (
       facts={knownFacts({
         Plan: fromTo(plan.current, plan.recommended),
         ARR: fromTo(plan.arr, plan.potentialArr),
-        "To gain a year": plan.upside,
+        "Expansion ARR": plan.upside,
         "Seats used": plan.seatsPct === null ? plan.seats : null,
         "Asked for": plan.requests,
         Segment: motion === "" ? segment : `${segment}: ${motion}`,

@@ -14,7 +14,7 @@ import { RANK_TONES } from "./tones.ts";
 
 interface ScoreHeaderProps {
   readonly header: HeaderView;
-  /** What there is to gain a year; null is unknown. */
+  /** The ARR there is to gain; null is unknown. */
   readonly upside: string | null;
   /** The score on HubSpot's circle, which ends at 100; null where it lies beyond. */
   readonly ofHundred: number | null;
@@ -40,7 +40,7 @@ export const ScoreHeader = ({ header, upside, ofHundred }: ScoreHeaderProps) => 
           <Change header={header} />
         </StatisticsItem>
       ) : null}
-      {upside === null ? null : <StatisticsItem label="To gain a year" number={upside} />}
+      {upside === null ? null : <StatisticsItem label="Expansion ARR" number={upside} />}
     </Statistics>
     <Flex direction="column" gap="extra-small">
       <Inline gap="small" align="center">

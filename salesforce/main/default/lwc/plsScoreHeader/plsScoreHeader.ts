@@ -12,7 +12,7 @@ const STEPS = [1, 2, 3, 4];
 /** The ten seconds: how ready, which way it goes, why. */
 export default class PlsScoreHeader extends LightningElement {
   @api header!: HeaderView;
-  /** What there is to gain a year; null is unknown. */
+  /** The ARR there is to gain; null is unknown. */
   @api upside: string | null = null;
   labels = { GAIN, SCORE, TRAJECTORY, WHY };
 
