@@ -12,6 +12,7 @@ import { usageStream } from "../demo/usage-stream.ts";
 import { checkDocument } from "../settings/read-document.ts";
 import { buildSettings } from "../settings/settings.ts";
 import { allAccounts } from "./all-accounts.ts";
+import { answerHandoffs } from "./demo-sales.ts";
 import { printAccounts } from "./print-accounts.ts";
 import { printCard } from "./print-card.ts";
 import type { Product } from "./product.ts";
@@ -24,7 +25,10 @@ const AT_ONCE = 4;
 const DAYS_LIVED = 14;
 const SHOWN_PER_TIER = 5;
 
-/** Plays 120 days of a made-up company's customers into a fresh store, shows what comes of it, and keeps serving. */
+/**
+ * Plays 120 days of a made-up company's customers, and what its sales does, into a fresh store, shows what comes of it,
+ * and keeps serving.
+ */
 export async function demo(base: Config, bar: SingleBar): Promise<void> {
   const dataDir = base.databaseUrl === null ? await emptyDirectory(join(base.dataDir, "demo")) : base.dataDir;
   // nothing in a demo is real
@@ -48,6 +52,7 @@ export async function demo(base: Config, bar: SingleBar): Promise<void> {
     await send(day, running.url, writeKey, bar);
     sent += day.length;
     await product.score(null);
+    await answerHandoffs(running.url, apiKey, today);
   }
   bar.stop();
   clock = () => config.frozenNow ?? new Date();

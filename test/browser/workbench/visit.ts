@@ -44,13 +44,22 @@ export async function visitorOf(browser: Browser): Promise<Visitor> {
   };
 }
 
-/** What axe finds, and whether the page is wider than what is seen of it. */
+/** What holds all that it has; other parts may be scrolled. */
+const WHOLE = ".row, .shell-nav, [aria-label='Client']";
+
+/** What axe finds, whether the page is wider than what is seen of it, and what is cut off. */
 export async function problemsOf(page: Page): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
+  const cut = await page.$$eval(WHOLE, (elements) =>
+    elements
+      .filter((each) => each.scrollWidth > each.clientWidth || each.scrollHeight > each.clientHeight)
+      .map((each) => `cut off: ${each.className} ${each.textContent}`),
+  );
   return [
+    ...cut,
     ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(" ")} ${nodes[0]?.html.slice(0, 160)}`),
     ...(overflow > 0 ? [`${overflow} px too wide`] : []),
   ];

@@ -12,7 +12,7 @@ interface AccountListProps {
 }
 
 const NARROW = "(max-width: 760px)";
-const ROW_HEIGHT = { wide: 64, narrow: 124 };
+const ROW_HEIGHT = { wide: 64, narrow: 148 };
 
 /** As many rows as there are, of which only those in sight are drawn. */
 export function AccountList({ rows, hasMore, onMore }: AccountListProps) {

@@ -22,6 +22,7 @@ export function ThemeToggle() {
       aria-label={`Theme: ${LABELS[theme]}`}
       onClick={() => setTheme(next)}
     >
+      <span className="theme-word">Theme: </span>
       {LABELS[theme]}
     </button>
   );
