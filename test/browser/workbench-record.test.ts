@@ -71,6 +71,8 @@ describe("an account's record", () => {
 
   it("leads to its people, whose cards are on their contacts, and back", async () => {
     const page = await openAccount("read");
+    // what is below the card moves down once it is drawn
+    await salesforce(page).getByRole("heading", { name: "Plan and expansion" }).waitFor();
     await page.getByRole("link", { name: /Ada Lund/ }).click();
     await page.getByRole("heading", { level: 1, name: "Ada Lund" }).waitFor();
     await salesforce(page).getByText("Handoff of the account").waitFor();
