@@ -66,8 +66,8 @@ export function unpackMemory(cursor: Cursor): AccountMemory {
   const version = readNumber(cursor);
   if (version !== VERSION) throw new Error(`an account's memory of version ${version} needs a newer release`);
   const holding = readMany(cursor, readText);
-  const firedAt: Record<string, number> = {};
-  for (let left = readNumber(cursor); left > 0; left--) firedAt[readText(cursor)] = readNumber(cursor);
+  // an assignment would take a key "__proto__" for something else
+  const firedAt = Object.fromEntries(readMany(cursor, (from) => [readText(from), readNumber(from)] as const));
   const pricing = readNumber(cursor);
   const recent = readMany(cursor, (from): DayScore => [readNumber(from), readSigned(from)]);
   const keys: number[] = [];

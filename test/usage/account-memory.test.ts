@@ -22,12 +22,21 @@ const memories: fc.Arbitrary<AccountMemory> = fc.record({
     .map((people) => ({ keys: people.map(([key]) => key), scores: people.map(([, own]) => own) })),
 });
 
+const HOSTILE: AccountMemory = {
+  holding: ["__proto__"],
+  firedAt: JSON.parse('{"__proto__":1}'),
+  lastPricingAt: null,
+  recent: [],
+  people: { keys: [], scores: [] },
+};
+
 describe("an account's memory", () => {
   it("reads back as it was packed", () => {
     fc.assert(
       fc.property(memories, (memory) => {
         expect(reread(memory)).toEqual({ ...memory, firedAt: { ...memory.firedAt } });
       }),
+      { examples: [[HOSTILE]] },
     );
   });
 
