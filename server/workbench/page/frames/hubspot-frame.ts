@@ -18,6 +18,8 @@ let shown: Shown | null = null;
 /** The card as it is on the screen: a record that says no more than that is no reason to draw it again. */
 let onScreen = "";
 let stop = () => {};
+/** Bundles run one after another: each looks for HubSpot in the global object. */
+let running: Promise<unknown> = Promise.resolve();
 
 offer({
   show: (record, place, host) => {
@@ -42,7 +44,14 @@ async function draw(next: Shown): Promise<void> {
     hasAnswered = resolve;
   });
   const bundle = BUNDLES[next.record.hubspot.objectTypeId];
-  const end = await showExtension(element, () => load(`/workbench/assets/${bundle}.js`), adaptersOf(next, hasAnswered));
+  const turn = running.then(() =>
+    shown === next
+      ? showExtension(element, () => load(`/workbench/assets/${bundle}.js`), adaptersOf(next, hasAnswered))
+      : null,
+  );
+  running = turn.catch(() => null);
+  const end = await turn;
+  if (end === null) return;
   await answered.then(painted);
   if (shown !== next) return end();
   const place = document.querySelector("#card");
