@@ -1,11 +1,12 @@
 import { DAY_MS } from "../../shared/lib/day.ts";
 import { salesAnswers } from "../demo/sales.ts";
+import { failure } from "./remote-product.ts";
 
 const PAGE = 200;
 
-interface Handoff {
-  readonly id: string;
-  readonly firedAt: string;
+interface HandoffPage {
+  readonly handoffs: readonly { readonly id: string; readonly firedAt: string }[];
+  readonly nextCursor: string | null;
 }
 
 /** Reports through the API what the demo's sales did with handoffs today. */
@@ -13,7 +14,7 @@ export async function answerHandoffs(url: string, apiKey: string, today: Date): 
   const headers = { authorization: `Bearer ${apiKey}`, "content-type": "application/json" };
   const ask = async (path: string, init: RequestInit = {}) => {
     const response = await fetch(new URL(path, url), { headers, ...init });
-    if (!response.ok) throw new Error(`the server answered ${response.status}: ${await response.text()}`);
+    if (!response.ok) throw await failure(response);
     return response.json();
   };
   let cursor: string | null = "";
@@ -30,9 +31,4 @@ export async function answerHandoffs(url: string, apiKey: string, today: Date): 
     }
     cursor = page.nextCursor;
   }
-}
-
-interface HandoffPage {
-  readonly handoffs: readonly Handoff[];
-  readonly nextCursor: string | null;
 }

@@ -16,7 +16,7 @@ import { answerHandoffs } from "./demo-sales.ts";
 import { printAccounts } from "./print-accounts.ts";
 import { printCard } from "./print-card.ts";
 import type { Product } from "./product.ts";
-import { remoteProduct } from "./remote-product.ts";
+import { failure, remoteProduct } from "./remote-product.ts";
 import { greeting, serve } from "./serve.ts";
 
 const BATCH = 400;
@@ -93,7 +93,7 @@ async function send(events: readonly DemoEvent[], url: string, writeKey: string,
         headers: { "content-type": "application/json" },
         body: JSON.stringify({ batch, writeKey }),
       });
-      if (!response.ok) throw new Error(`the server answered ${response.status}: ${await response.text()}`);
+      if (!response.ok) throw await failure(response);
       bar.increment(batch.length);
     }
   };

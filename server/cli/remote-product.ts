@@ -79,7 +79,8 @@ function remoteSync(ask: Ask, url: string): ProductSync {
   };
 }
 
-async function failure(response: Response): Promise<Error> {
+/** What a server answered that should have done something. */
+export async function failure(response: Response): Promise<Error> {
   const problem = (await response.json().catch(() => ({}))) as { detail?: string };
   return new Error(`the server answered ${response.status}: ${problem.detail ?? response.statusText}`);
 }

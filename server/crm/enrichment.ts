@@ -1,4 +1,4 @@
-import { enrichProfile } from "../../shared/usage/profile.ts";
+import { CRM_SAID_AT, enrichProfile } from "../../shared/usage/profile.ts";
 import type { Db, Queries } from "../db/db.ts";
 import { markStale } from "../usage/account-changes.ts";
 import { type PersonRecord, readPeople, writePeople } from "../usage/people-rows.ts";
@@ -95,16 +95,20 @@ async function nextMark(tx: Queries): Promise<number> {
   return fold?.version ?? 0;
 }
 
-/** Open handoffs that a salesperson works are suggested to the owner of the account's record, first to that in Salesforce. */
+/**
+ * Open handoffs that a salesperson works are suggested to the owner of the account's record, unless a CRM that is
+ * believed first names one.
+ */
 export async function nameOwners(queries: Queries, crm: CrmName): Promise<void> {
+  const first = Object.entries(CRM_SAID_AT).filter(([, at]) => at > CRM_SAID_AT[crm]);
   await queries.query(
     `update handoffs h set owner = r.owner from crm_sync s join crm_records r
        on r.crm = s.crm and r.target = s.target and r.crm_id = s.crm_id
      where s.crm = $1 and s.kind = 'account' and h.account_id = s.record_id and h.owner is distinct from r.owner
        and h.route <> 'automated_email' and h.status not in ('rejected', 'won', 'lost')
-       and (s.crm = 'salesforce' or not exists (select from crm_sync o join crm_records p
+       and not exists (select from crm_sync o join crm_records p
          on p.crm = o.crm and p.target = o.target and p.crm_id = o.crm_id
-         where o.crm = 'salesforce' and o.kind = 'account' and o.record_id = h.account_id and p.owner is not null))`,
-    [crm],
+         where o.crm = any($2) and o.kind = 'account' and o.record_id = h.account_id and p.owner is not null)`,
+    [crm, first.map(([other]) => other)],
   );
 }

@@ -2,7 +2,7 @@ import type { Match } from "../../shared/crm/match.ts";
 import { valuesOf } from "../../shared/crm/payload.ts";
 import { recordKey } from "../../shared/crm/text.ts";
 import { isHeldOut } from "../../shared/handoff/hold-out.ts";
-import { enrichProfile, type Profile, SAID_BY_CRM, traitOf, type WorkWords } from "../../shared/usage/profile.ts";
+import { CRM_SAID_AT, enrichProfile, type Profile, traitOf, type WorkWords } from "../../shared/usage/profile.ts";
 import type { Queries } from "../db/db.ts";
 import { accountOfHome, homesOfAccounts } from "../score/people-source.ts";
 import { parseProfile } from "../usage/people-rows.ts";
@@ -82,7 +82,7 @@ export async function planPeople(
       const payload = card === undefined ? null : valuesOf(card);
       const common = { kind: "person", recordId: userId, accountId, emailHash: hash, name, match } as const;
       const state = states.get(userId) ?? null;
-      const said = words.get(userId) ?? { at: SAID_BY_CRM[crm.name], title: null, department: null };
+      const said = words.get(userId) ?? { at: CRM_SAID_AT[crm.name], title: null, department: null };
       planned.push({
         ...plan({ ...common, state, payload, company: null, revision, isHeldOut: held }, clock()),
         words: enrichProfile(profile, said) === profile ? null : said,
@@ -104,7 +104,7 @@ async function readWords(
     for (const [userId, match] of matches)
       if (match.state === "matched" && match.target === target) userIds.set(match.crmId, userId);
     for (const { crmId, title = null, department = null } of await mirror.find(target, "crmId", [...userIds.keys()]))
-      words.set(userIds.get(crmId)!, { at: SAID_BY_CRM[crm.name], title, department });
+      words.set(userIds.get(crmId)!, { at: CRM_SAID_AT[crm.name], title, department });
   }
   return words;
 }

@@ -1,5 +1,6 @@
 import type { Outcome } from "../../shared/handoff/outcome.ts";
 import { REJECTION_REASONS } from "../../shared/handoff/rejection.ts";
+import { hash64 } from "../../shared/lib/fingerprint.ts";
 import { between, chance, pick, seeded } from "./random.ts";
 
 /** What sales reports of a handoff. `amount` is USD a year. */
@@ -27,7 +28,7 @@ const GOES_ON = 0.7;
  * the same story in every demo.
  */
 export function salesAnswers(handoffId: string, daysOpen: number): DemoAnswer[] {
-  const random = seeded(hash(handoffId));
+  const random = seeded(hash64(handoffId)[1]);
   if (chance(random, NEVER_ANSWERED)) return [];
   if (chance(random, REJECTED)) {
     return daysOpen < 1 ? [] : [{ outcome: "rejected", reason: pick(random, REJECTION_REASONS.slice(0, -1)) }];
@@ -39,11 +40,4 @@ export function salesAnswers(handoffId: string, daysOpen: number): DemoAnswer[] 
     answers.push(outcome === "opportunity_created" || outcome === "won" ? { outcome, amount } : { outcome });
   }
   return answers;
-}
-
-/** FNV-1a, 32 bits. */
-function hash(text: string): number {
-  let sum = 0x811c9dc5;
-  for (const character of text) sum = Math.imul(sum ^ (character.codePointAt(0) ?? 0), 0x01000193);
-  return sum;
 }

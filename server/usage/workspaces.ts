@@ -1,7 +1,7 @@
 import type { ProductEvent } from "../../shared/events/event.ts";
 import { workspaceAccount } from "../../shared/usage/account-id.ts";
 import { EMPTY_WORKSPACE, foldWorkspace, type WorkspaceProfile } from "../../shared/usage/company.ts";
-import { SAID_BY_CRM } from "../../shared/usage/profile.ts";
+import { CRM_SAID_AT } from "../../shared/usage/profile.ts";
 import { textOf } from "../db/copy-rows.ts";
 import type { Db, Queries } from "../db/db.ts";
 import { businessDomain } from "./business-domain.ts";
@@ -32,14 +32,18 @@ export const readWorkspaces = async (queries: Queries, ids: readonly string[]): 
     await queries.query("select workspace_id, account_id, profile from workspaces where workspace_id = any($1)", [ids]),
   );
 
-/** What CRMs know of companies, as workspaces that nobody is in. Ids of workspaces have no control characters first. */
+const SAID_AT = Object.entries(CRM_SAID_AT)
+  .map(([crm, at]) => `('${crm}', ${at})`)
+  .join(", ");
+
+/** What CRMs and others know of companies, as workspaces that nobody is in. Ids of workspaces have no control characters first. */
 const ENRICHMENT = `select chr(1) || source || chr(1) || account_id as workspace_id, account_id, json_build_object(
     'text', json_strip_nulls(json_build_object('industry', case when industry is not null then json_build_array(industry, said) end,
       'country', case when country is not null then json_build_array(country, said) end)),
     'numbers', case when employees is null then '{}'::json else json_build_object('employees', json_build_array(employees, said)) end,
     'technologies', case when technologies is null then null else json_build_array(technologies::json, said) end)::text as profile
-  from account_enrichment, lateral (select
-    case source when 'salesforce' then ${SAID_BY_CRM.salesforce} else ${SAID_BY_CRM.hubspot} end as said) as at`;
+  from (select words.*, coalesce(said_at.said, 0) as said from account_enrichment words
+    left join (values ${SAID_AT}) as said_at (crm, said) on crm = source) as words`;
 
 /** The workspaces of some accounts, with what others know of these companies. */
 export const readAccountsWorkspaces = async (queries: Queries, accountIds: readonly string[]): Promise<Workspaces> =>

@@ -60,14 +60,15 @@ export function mergeProfiles(into: Profile, from: Profile): Profile {
 export const traitOf = (profile: Profile, trait: PersonTrait): string | null => profile.traits[trait]?.[0] ?? null;
 
 /**
- * When CRMs say what they say: before anything was said in the product. Of two CRMs Salesforce is later, so that its word
- * wins over HubSpot's in whatever order they are read.
+ * When CRMs said what they say, ms: before anything was said in the product. Of two CRMs the later is believed, in
+ * whatever order they are read.
  */
-export const SAID_BY_CRM = { hubspot: 0, salesforce: 1 } as const;
+export const CRM_SAID_AT = { hubspot: 0, salesforce: 1 } as const;
 
 /** What a CRM says of a person's work; null is nothing. */
 export interface WorkWords {
-  readonly at: (typeof SAID_BY_CRM)[keyof typeof SAID_BY_CRM];
+  /** Of `CRM_SAID_AT`. */
+  readonly at: number;
   readonly title: string | null;
   readonly department: string | null;
 }

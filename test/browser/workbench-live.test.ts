@@ -1,6 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { item } from "../support/pipeline.ts";
-import { type Book, hubspot, openBook, salesforce } from "./workbench/book.ts";
+import { bookOfTests, hubspot, salesforce } from "./workbench/book.ts";
 
 /** One account for each test that changes it. */
 const ACCOUNTS = {
@@ -9,16 +9,11 @@ const ACCOUNTS = {
   quiet: { name: "Aldergate Media", domain: "aldergate.com" },
 } as const;
 
-let book: Book;
-beforeAll(async () => {
-  book = await openBook(Object.values(ACCOUNTS));
-}, 120_000);
-afterEach(async () => expect(await book.visitor.leave()).toEqual([]));
-afterAll(() => book?.close());
+const book = bookOfTests(Object.values(ACCOUNTS));
 
 describe("a live moment", () => {
   it("goes through every stage in order, and changes the score and both cards", async () => {
-    const page = await book.open(`#/live/${ACCOUNTS.live.domain}`);
+    const page = await book().open(`#/live/${ACCOUNTS.live.domain}`);
     await salesforce(page).getByText("Medium priority").waitFor();
     await hubspot(page).getByText("Medium priority").waitFor();
     await page.getByRole("button", { name: /asks about SSO/ }).click();
@@ -43,11 +38,11 @@ describe("a live moment", () => {
       await card.getByText("Asked for an enterprise feature").first().waitFor();
     }
     await page.getByText(/sales has a high-priority handoff, raised/).waitFor();
-    expect(await book.handoffOf(ACCOUNTS.live)).toMatchObject({ priority: "high", status: "open" });
+    expect(await book().handoffOf(ACCOUNTS.live)).toMatchObject({ priority: "high", status: "open" });
   });
 
   it("is tried again under message ids of its own", async () => {
-    const page = await book.open(`#/live/${ACCOUNTS.quiet.domain}`);
+    const page = await book().open(`#/live/${ACCOUNTS.quiet.domain}`);
     const batches: string[] = [];
     page.on("request", (request) => {
       if (request.url().endsWith("/v1/batch")) batches.push(request.postData() ?? "");
@@ -60,7 +55,7 @@ describe("a live moment", () => {
   });
 
   it("is tried where sales has nothing urgent yet, or at an account found by name", async () => {
-    const page = await book.open("#/live");
+    const page = await book().open("#/live");
     await page.locator(".live-account h2").waitFor();
     await page.getByRole("button", { name: "Choose another account" }).click();
     await page.getByLabel("Search accounts").fill("oakhollow");
@@ -71,7 +66,7 @@ describe("a live moment", () => {
 
   it("says that the connection is lost, and catches up once it is back", async () => {
     let isDown = true;
-    const page = await book.open(`#/live/${ACCOUNTS.quiet.domain}`, {
+    const page = await book().open(`#/live/${ACCOUNTS.quiet.domain}`, {
       prepare: (fresh) => fresh.route("**/workbench/live", (route) => (isDown ? route.abort() : route.continue())),
     });
     const lost = page.getByText("The live connection is lost", { exact: false });
@@ -79,11 +74,11 @@ describe("a live moment", () => {
     await salesforce(page).getByText("Medium priority").waitFor();
     const { domain } = ACCOUNTS.quiet;
     const asked = { event: "Enterprise Feature Requested", properties: { feature: "SSO" } };
-    await book.server.send([item("track", { userId: `ada-${domain}`, ...asked })]);
+    await book().server.send([item("track", { userId: `ada-${domain}`, ...asked })]);
     isDown = false;
     await lost.waitFor({ state: "detached" });
     await salesforce(page).getByText("High priority").waitFor();
     await hubspot(page).getByText("High priority").waitFor();
-    expect(await book.visitor.leave("ERR_FAILED")).toEqual([]);
+    expect(await book().visitor.leave("ERR_FAILED")).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type Book, choose, hubspot, openBook, salesforce } from "./workbench/book.ts";
+import { describe, expect, it } from "vitest";
+import { bookOfTests, choose, hubspot, salesforce } from "./workbench/book.ts";
 import { type Look, problemsOf } from "./workbench/visit.ts";
 
 /** One account for each test that changes it. */
@@ -10,16 +10,11 @@ const ACCOUNTS = {
   rejected: { name: "Pinecrest Foods", domain: "pinecrest.com" },
 } as const;
 
-let book: Book;
-beforeAll(async () => {
-  book = await openBook(Object.values(ACCOUNTS));
-}, 120_000);
-afterEach(async () => expect(await book.visitor.leave()).toEqual([]));
-afterAll(() => book?.close());
+const book = bookOfTests(Object.values(ACCOUNTS));
 
 const openAccount = (account: keyof typeof ACCOUNTS, look?: Look) =>
-  book.open(`#/account/${ACCOUNTS[account].domain}`, look);
-const handoffOf = (account: keyof typeof ACCOUNTS) => book.handoffOf(ACCOUNTS[account]);
+  book().open(`#/account/${ACCOUNTS[account].domain}`, look);
+const handoffOf = (account: keyof typeof ACCOUNTS) => book().handoffOf(ACCOUNTS[account]);
 
 describe("an account's record", () => {
   it("shows the Lightning component with the score, and opens the evidence of the breakdown", async () => {
@@ -101,9 +96,9 @@ describe("an account's record", () => {
   });
 
   it("says so where nobody is scored", async () => {
-    const page = await book.open("#/account/nobody.example");
+    const page = await book().open("#/account/nobody.example");
     await page.getByText("Nobody is scored as nobody.example").waitFor();
-    expect(await book.visitor.leave("404")).toEqual([]);
+    expect(await book().visitor.leave("404")).toEqual([]);
   });
 });
 

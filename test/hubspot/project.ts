@@ -1,6 +1,6 @@
-import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 
@@ -32,24 +32,11 @@ export const readSources = (): ReadonlyMap<string, string> =>
       .map((path) => [path, readFileSync(join(PROJECT, path), "utf8")]),
   );
 
-/** A copy of the project as it is uploaded, each part with the packages that it lists, gone after the test. */
+/** A copy of the project as it is uploaded, with its packages, gone after the test. */
 export function temporaryProject(): string {
   const folder = mkdtempSync(join(tmpdir(), "hubspot-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   for (const path of ["hsproject.json", "src"]) cpSync(join(PROJECT, path), join(folder, path), { recursive: true });
-  for (const part of PARTS) {
-    const { dependencies, devDependencies } = readJson(join(part, "package.json")) as Record<string, object>;
-    for (const name of [".bin", ...Object.keys({ ...dependencies, ...devDependencies })]) {
-      const link = join(folder, part, "node_modules", name);
-      mkdirSync(dirname(link), { recursive: true });
-      symlinkSync(installed(name), link);
-    }
-  }
+  for (const part of PARTS) symlinkSync(NODE_MODULES, join(folder, part, "node_modules"));
   return folder;
-}
-
-/** Where a package that the app's parts list is: the lint's own are beside the app, all others are the product's too. */
-function installed(name: string): string {
-  const own = join(PROJECT, "node_modules", name);
-  return name !== ".bin" && existsSync(own) ? own : join(NODE_MODULES, name);
 }

@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import type { ProductEvent } from "../../shared/events/event.ts";
 import { homeOf, workspaceAccount } from "../../shared/usage/account-id.ts";
 import {
+  CRM_SAID_AT,
   currentWorkspace,
   EMPTY_PROFILE,
   enrichProfile,
   foldProfile,
   mergeProfiles,
-  SAID_BY_CRM,
   traitOf,
 } from "../../shared/usage/profile.ts";
 import { daysAgo, event, group, identify } from "./build.ts";
@@ -71,7 +71,7 @@ describe("a person's workspace", () => {
 });
 
 describe("what somebody else says of a person's work", () => {
-  const at = SAID_BY_CRM.hubspot;
+  const at = CRM_SAID_AT.hubspot;
   const words = { at, title: " CFO ", department: "Finance" };
   const said = enrichProfile(EMPTY_PROFILE, words);
   const nothing = { at, title: null, department: null };
@@ -91,7 +91,7 @@ describe("what somebody else says of a person's work", () => {
   });
 
   it("is Salesforce's before HubSpot's, whichever is read first, and stays when the other says nothing", () => {
-    const salesforce = { at: SAID_BY_CRM.salesforce, title: "CEO", department: null };
+    const salesforce = { at: CRM_SAID_AT.salesforce, title: "CEO", department: null };
     for (const both of [
       enrichProfile(said, salesforce),
       enrichProfile(enrichProfile(EMPTY_PROFILE, salesforce), words),
@@ -99,7 +99,7 @@ describe("what somebody else says of a person's work", () => {
       expect([traitOf(both, "title"), traitOf(both, "department")]).toEqual(["CEO", "Finance"]);
       for (const again of [salesforce, words]) expect(enrichProfile(both, again)).toBe(both);
     }
-    expect(enrichProfile(said, { ...nothing, at: SAID_BY_CRM.salesforce })).toBe(said);
+    expect(enrichProfile(said, { ...nothing, at: CRM_SAID_AT.salesforce })).toBe(said);
     expect(enrichProfile(enrichProfile(EMPTY_PROFILE, salesforce), nothing).traits.title?.[0]).toBe("CEO");
   });
 

@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { launch } from "../lightning/browser.ts";
 import { startWorkbench } from "./running.ts";
 import { smallProduct } from "./small-product.ts";
@@ -10,7 +11,7 @@ export interface Account {
 }
 
 /** A server with these accounts, all alike, and somebody who looks at it. */
-export async function openBook(accounts: readonly Account[]) {
+async function openBook(accounts: readonly Account[]) {
   const [server, browser] = await Promise.all([startWorkbench(), launch()]);
   const visitor = await visitorOf(browser);
   const now = Date.now();
@@ -32,7 +33,16 @@ export async function openBook(accounts: readonly Account[]) {
   };
 }
 
-export type Book = Awaited<ReturnType<typeof openBook>>;
+/** Such a book for a file's tests, in which the browser has nothing to complain about. */
+export function bookOfTests(accounts: readonly Account[]): () => Awaited<ReturnType<typeof openBook>> {
+  let book: Awaited<ReturnType<typeof openBook>>;
+  beforeAll(async () => {
+    book = await openBook(accounts);
+  }, 120_000);
+  afterEach(async () => expect(await book.visitor.leave()).toEqual([]));
+  afterAll(() => book?.close());
+  return () => book;
+}
 
 export const salesforce = (page: Page) => page.frameLocator('iframe[title="The card in Salesforce"]');
 export const hubspot = (page: Page) => page.frameLocator('iframe[title="The card in HubSpot"]');
