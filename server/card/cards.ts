@@ -140,7 +140,8 @@ function batched<Item, Value>(
   return async (item: Item): Promise<Value | undefined> => {
     if (next === null) {
       const items = new Map<string, Item>();
-      const answer = Promise.all([turn(), last]).then(() => {
+      // those who got the last answer may ask again in the turn after it
+      const answer = last.then(() => turn()).then(() => {
         next = null;
         return readMany([...items.values()]);
       });
