@@ -141,10 +141,11 @@ function batched<Item, Value>(
     if (next === null) {
       const items = new Map<string, Item>();
       // those who got the last answer may ask again in the turn after it
-      const answer = last.then(() => turn()).then(() => {
+      const read = async () => {
         next = null;
         return readMany([...items.values()]);
-      });
+      };
+      const answer = last.then(() => turn()).then(read);
       next = { items, answer };
       last = answer.catch(() => undefined);
     }
