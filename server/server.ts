@@ -16,8 +16,8 @@ export interface Server {
   readonly cards: Cards;
   readonly metrics: Metrics;
   readonly log: Logger;
-  /** Deliveries being made durable right now. */
-  readonly pressure: { waiting: number };
+  /** When the last delivery came in or was answered, ms by the clock of the machine. */
+  readonly pressure: { lastAt: number };
   /** Tells the worker that something waits. */
   readonly wake: () => void;
   /** Returns when everything delivered before is folded. */

@@ -36,7 +36,7 @@ export interface Replacements {
 }
 
 /** How much the heap grows between collections, %: V8 would let garbage take four times what lives. */
-const HEAP_GROWTH = 30;
+const HEAP_GROWTH = 60;
 
 /** Starts everything in this process: store, API, folding and scoring. */
 export async function startServer(config: Config, replacements: Replacements = {}): Promise<RunningServer> {
@@ -95,7 +95,7 @@ function compose(
     log,
     now,
     metrics: createMetrics(),
-    pressure: { waiting: 0 },
+    pressure: { lastAt: 0 },
     pulse: createPulse(),
   };
   const worker = startWorker(parts);

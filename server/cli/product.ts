@@ -2,7 +2,7 @@ import { createCards } from "../card/cards.ts";
 import type { Config } from "../config.ts";
 import type { Db } from "../db/db.ts";
 import { DirectoryLocked } from "../db/directory-lock.ts";
-import { appendDelivery } from "../events/inbox.ts";
+import { appendDelivery, packDelivery } from "../events/inbox.ts";
 import { openEnvelope, parseBatch } from "../events/parse-batch.ts";
 import { openStore } from "../open-store.ts";
 import { type Scored, scoreEverythingSoon } from "../pipeline/scoring.ts";
@@ -65,7 +65,7 @@ function localProduct(db: Db, settings: Settings, config: Config): Product {
     deliver: async (text, source) => {
       const receivedAt = (frozenNow ?? new Date()).getTime();
       const parsed = parseBatch(openEnvelope(JSON.parse(text), "import"), "import", receivedAt);
-      await appendDelivery(db, { receivedAt, parsed, source });
+      await appendDelivery(db, packDelivery(parsed, receivedAt, source));
       return parsed;
     },
     score: async (asOf) => {

@@ -7,35 +7,38 @@ import { packEvents, unpackEvents } from "./stored-events.ts";
 
 const LONGEST_KEPT_ITEM = 4_000;
 
-/** What a request brought. */
+/** What a request brought, packed: nothing else of it has to stay in memory while it waits for the store. */
 export interface Delivery {
-  readonly parsed: ParsedBatch;
+  /** How many events are in `body`. */
+  readonly events: number;
+  /** Null when there are none. */
+  readonly body: Uint8Array | null;
+  readonly rejected: readonly Rejection[];
   /** ms, by the product's clock. */
   readonly receivedAt: number;
   /** Where it came from, for the admin who looks at rejected items: a route, or a file's name. */
   readonly source: string;
 }
 
+export function packDelivery({ events, rejected }: ParsedBatch, receivedAt: number, source: string): Delivery {
+  const body = events.length === 0 ? null : packEvents(events);
+  return { events: events.length, body, rejected, receivedAt, source };
+}
+
 /** Makes a delivery durable: when this returns, its events are counted sooner or later, exactly once. */
-export async function appendDelivery(db: Db, { parsed, receivedAt, source }: Delivery): Promise<void> {
-  const body = parsed.events.length === 0 ? null : await packEvents(parsed.events);
+export async function appendDelivery(db: Db, delivery: Delivery): Promise<void> {
   const insert = async (queries: Queries) => {
-    if (body === null) return;
-    await queries.query("insert into inbox (events, body) values ($1, $2)", [parsed.events.length, body]);
+    if (delivery.body === null) return;
+    await queries.query("insert into inbox (events, body) values ($1, $2)", [delivery.events, delivery.body]);
   };
-  if (parsed.rejected.length === 0) return insert(db);
+  if (delivery.rejected.length === 0) return insert(db);
   await db.transaction(async (tx) => {
     await insert(tx);
-    await keepRejected(tx, receivedAt, source, parsed.rejected);
+    await keepRejected(tx, delivery);
   });
 }
 
-async function keepRejected(
-  queries: Queries,
-  receivedAt: number,
-  source: string,
-  rejected: readonly Rejection[],
-): Promise<void> {
+async function keepRejected(queries: Queries, { receivedAt, source, rejected }: Delivery): Promise<void> {
   await queries.query(
     `insert into rejected (received_at, source, message_id, user_id, error, item)
      select $1, $2, message_id, user_id, error, item

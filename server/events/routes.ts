@@ -5,7 +5,7 @@ import { EVENT_TYPES } from "../../shared/events/event.ts";
 import { keyCheck, writeKeyOf } from "../http/keys.ts";
 import { Problem, read } from "../http/problem.ts";
 import type { Server } from "../server.ts";
-import { appendDelivery } from "./inbox.ts";
+import { appendDelivery, type Delivery, packDelivery } from "./inbox.ts";
 import { type Envelope, type Format, NotABatch, openEnvelope, parseBatch } from "./parse-batch.ts";
 import { readRejected } from "./rejected-rows.ts";
 
@@ -18,13 +18,20 @@ export function ingestRoutes(server: Server): Router {
   const router = Router();
   const isWriteKey = keyCheck(server.config.writeKeys);
   const limit = limitByKey(server.settings.ingest.requestsPerSecond);
+  const noted: RequestHandler = (_request, response, next) => {
+    server.pressure.lastAt = Date.now();
+    response.on("close", () => {
+      server.pressure.lastAt = Date.now();
+    });
+    next();
+  };
   const route = (path: string, format: Format, most = MOST_BATCH_BYTES) => {
     const body = express.raw({ type: () => true, limit: most });
     const open: RequestHandler = (request, response, next) => {
       response.locals.opened = openBody(request, format, isWriteKey);
       next();
     };
-    router.post(path, body, open, limit, (request, response) => accept(server, format, request, response));
+    router.post(path, noted, body, open, limit, (request, response) => accept(server, format, request, response));
   };
   route("/v1/batch", "segment");
   route("/v1/import", "import", MOST_IMPORT_BYTES);
@@ -78,20 +85,27 @@ function openBody(request: Request, format: Format, isWriteKey: (key: string) =>
 }
 
 async function accept(server: Server, format: Format, request: Request, response: Response): Promise<void> {
-  const receivedAt = server.now().getTime();
-  const parsed = parseBatch((response.locals.opened as Opened).envelope, format, receivedAt);
-  if (parsed.isAllTooLarge && format !== "import") throw new Problem(413, parsed.rejected[0]?.error ?? "");
-  server.pressure.waiting++;
-  try {
-    await appendDelivery(server.db, { receivedAt, parsed, source: request.path });
-  } finally {
-    server.pressure.waiting--;
-  }
-  server.metrics.accepted.inc(parsed.accepted);
-  server.metrics.rejected.inc(parsed.rejected.length);
+  const { accepted, delivery } = unload(format, request, response, server.now().getTime());
+  await appendDelivery(server.db, delivery);
+  server.metrics.accepted.inc(accepted);
+  server.metrics.rejected.inc(delivery.rejected.length);
   server.wake();
-  const rejected = parsed.rejected.map(({ index, messageId, error }) => ({ index, messageId, error }));
-  response.json({ success: true, accepted: parsed.accepted, rejected });
+  const rejected = delivery.rejected.map(({ index, messageId, error }) => ({ index, messageId, error }));
+  response.json({ success: true, accepted, rejected });
+}
+
+interface Unloaded {
+  readonly accepted: number;
+  readonly delivery: Delivery;
+}
+
+/** Takes the events off a request, and lets go of its body and what was read from it: half a megabyte for each that waits. */
+function unload(format: Format, request: Request, response: Response, receivedAt: number): Unloaded {
+  const { envelope } = response.locals.opened as Opened;
+  request.body = response.locals.opened = undefined;
+  const parsed = parseBatch(envelope, format, receivedAt);
+  if (parsed.isAllTooLarge && format !== "import") throw new Problem(413, parsed.rejected[0]?.error ?? "");
+  return { accepted: parsed.accepted, delivery: packDelivery(parsed, receivedAt, request.path) };
 }
 
 function readBody(bytes: Buffer, format: Format): Envelope {

@@ -1,8 +1,7 @@
 import { promisify } from "node:util";
-import { constants, zstdCompress, zstdDecompress } from "node:zlib";
+import { constants, zstdCompressSync, zstdDecompress } from "node:zlib";
 import type { EventType, ProductEvent, Properties } from "../../shared/events/event.ts";
 
-const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
 const FAST = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 
@@ -20,8 +19,8 @@ type StoredEvent = readonly [
   previousId: string | null,
 ];
 
-/** Events as the inbox keeps them: zstd of a JSON list. */
-export function packEvents(events: readonly ProductEvent[]): Promise<Uint8Array> {
+/** Events as the inbox keeps them: zstd of a JSON list. At once: what another thread is given stays alive until it is done. */
+export function packEvents(events: readonly ProductEvent[]): Uint8Array {
   const stored = events.map(
     (event): StoredEvent => [
       event.type,
@@ -36,7 +35,7 @@ export function packEvents(events: readonly ProductEvent[]): Promise<Uint8Array>
       event.previousId,
     ],
   );
-  return compress(JSON.stringify(stored), FAST);
+  return zstdCompressSync(JSON.stringify(stored), FAST);
 }
 
 export async function unpackEvents(body: Uint8Array): Promise<ProductEvent[]> {

@@ -98,7 +98,7 @@ async function rewriteInbox(queries: Queries, kind: string, keys: ReadonlySet<st
       const events = await unpackEvents(body);
       const kept = events.filter((event) => !isAbout(event, keys));
       if (kept.length === events.length) continue;
-      const parameters = [id, kept.length, await packEvents(kept)];
+      const parameters = [id, kept.length, packEvents(kept)];
       await queries.query("update inbox set events = $2, body = $3 where id = $1", parameters);
       rewritten++;
     }

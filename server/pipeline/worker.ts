@@ -16,6 +16,8 @@ const RETRY_MS = 1_000;
 /** Accepting comes before folding, for so long. */
 const MOST_DEFERRED_MS = 5_000;
 const DEFER_MS = 20;
+/** Without a delivery for so long, none is being held up. */
+const QUIET_MS = 30;
 /** While deliveries wait, an account is scored again at most this often: one burst is one story. */
 const BUSY_STALE_SECONDS = 5;
 
@@ -47,7 +49,7 @@ export function startWorker(shop: Workshop): Worker {
       };
     });
   const mustDefer = (): boolean => {
-    if (shop.pressure.waiting < 2) deferredSince = null;
+    if (Date.now() - shop.pressure.lastAt >= QUIET_MS) deferredSince = null;
     else deferredSince ??= Date.now();
     return deferredSince !== null && Date.now() - deferredSince < MOST_DEFERRED_MS;
   };

@@ -1,5 +1,5 @@
 import type { Db } from "../../server/db/db.ts";
-import { appendDelivery } from "../../server/events/inbox.ts";
+import { appendDelivery, packDelivery } from "../../server/events/inbox.ts";
 import { openEnvelope, parseBatch } from "../../server/events/parse-batch.ts";
 import { readLag } from "../../server/health.ts";
 import { foldStep } from "../../server/pipeline/worker.ts";
@@ -65,6 +65,6 @@ async function fillInbox(db: Db, batches: readonly PreparedBatch[], from: number
     refreshIds(batch, from + index);
     const parsed = parseBatch(openEnvelope(JSON.parse(batch.body.toString("utf8")), "import"), "import", receivedAt);
     if (parsed.accepted !== BATCH) throw new Error(parsed.rejected[0]?.error);
-    await appendDelivery(db, { receivedAt, parsed, source: "bench" });
+    await appendDelivery(db, packDelivery(parsed, receivedAt, "bench"));
   }
 }

@@ -1,5 +1,5 @@
 import type { Db } from "../../server/db/db.ts";
-import { appendDelivery } from "../../server/events/inbox.ts";
+import { appendDelivery, packDelivery } from "../../server/events/inbox.ts";
 import { type Format, openEnvelope, type ParsedBatch, parseBatch } from "../../server/events/parse-batch.ts";
 import { scoreEverything } from "../../server/pipeline/scoring.ts";
 import { DEFAULT_SETTINGS } from "../../server/settings/settings.ts";
@@ -37,7 +37,7 @@ export const deliver = (db: Db, items: readonly unknown[]): Promise<ParsedBatch>
 /** The same for a body as the client wrote it. */
 export async function deliverText(db: Db, body: string, format: Format = "segment"): Promise<ParsedBatch> {
   const parsed = parseBatch(openEnvelope(JSON.parse(body), format), format, NOW);
-  await appendDelivery(db, { receivedAt: NOW, parsed, source: "/v1/batch" });
+  await appendDelivery(db, packDelivery(parsed, NOW, "/v1/batch"));
   return parsed;
 }
 
