@@ -11,7 +11,6 @@ import { markStale } from "./account-changes.ts";
 import { foldWorkspaces, homesOf, staleAccounts } from "./fold-workspaces.ts";
 import { createLinks, type Links, linksOf, readLinks, senderKey, writeLinks } from "./links.ts";
 import { currentHome, deletePeople, type People, type PersonRecord, readPeople, writePeople } from "./people-rows.ts";
-import { anonymousKey, userKey } from "./person-id.ts";
 import { catchUp, createSeenMessages, loadSeenMessages, type SeenMessages } from "./seen-messages.ts";
 
 /** What the folder keeps in memory, valid while nobody else has folded since. */
@@ -130,15 +129,16 @@ async function foldEvents(
   return stale;
 }
 
-const idsIn = (events: readonly ProductEvent[]): string[] => {
+/** The ids that say whose events these are. */
+function idsIn(events: readonly ProductEvent[]): string[] {
   const keys = new Set<string>();
   for (const event of events) {
-    if (event.userId !== null) keys.add(userKey(event.userId));
-    if (event.anonymousId !== null) keys.add(anonymousKey(event.anonymousId));
-    if (event.previousId !== null) keys.add(userKey(event.previousId)).add(anonymousKey(event.previousId));
+    const sender = senderKey(event);
+    if (sender !== null) keys.add(sender);
+    for (const link of linksOf(event)) for (const key of link) keys.add(key);
   }
   return [...keys];
-};
+}
 
 const involved = (links: Links): string[] => [...links.changed].flatMap(([from]) => [from, links.resolve(from)]);
 

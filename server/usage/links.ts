@@ -1,4 +1,5 @@
 import type { ProductEvent } from "../../shared/events/event.ts";
+import { textArray } from "../db/binary-array.ts";
 import type { Queries } from "../db/db.ts";
 import { anonymousKey, userKey } from "./person-id.ts";
 
@@ -58,7 +59,7 @@ export async function readLinks(queries: Queries, keys: readonly string[]): Prom
     for (const key of wanted) seen.add(key);
     const rows = await queries.query<{ from_id: string; to_id: string }>(
       "select from_id, to_id from links where from_id = any($1)",
-      [wanted],
+      [textArray(wanted)],
     );
     for (const row of rows) found.push([row.from_id, row.to_id]);
     wanted = [...new Set(rows.map((row) => row.to_id))].filter((key) => !seen.has(key));
@@ -71,6 +72,6 @@ export async function writeLinks(queries: Queries, changed: ReadonlyMap<string, 
   await queries.query(
     `insert into links (from_id, to_id) select * from unnest($1::text[], $2::text[])
      on conflict (from_id) do nothing`,
-    [[...changed.keys()], [...changed.values()]],
+    [textArray([...changed.keys()]), textArray([...changed.values()])],
   );
 }

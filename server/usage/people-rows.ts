@@ -28,7 +28,7 @@ interface PersonRow {
 export async function readPeople(queries: Queries, keys: readonly string[]): Promise<Map<string, PersonRecord>> {
   const rows = await queries.query<PersonRow>(
     "select person_id, home, profile, usage from people where person_id = any($1)",
-    [keys],
+    [textArray(keys)],
   );
   return new Map(rows.map((row) => [row.person_id, toRecord(row)]));
 }

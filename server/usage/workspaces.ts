@@ -2,6 +2,7 @@ import type { ProductEvent } from "../../shared/events/event.ts";
 import { workspaceAccount } from "../../shared/usage/account-id.ts";
 import { EMPTY_WORKSPACE, foldWorkspace, type WorkspaceProfile } from "../../shared/usage/company.ts";
 import { CRM_SAID_AT } from "../../shared/usage/profile.ts";
+import { textArray } from "../db/binary-array.ts";
 import { textOf } from "../db/copy-rows.ts";
 import type { Db, Queries } from "../db/db.ts";
 import { businessDomain } from "./business-domain.ts";
@@ -29,7 +30,9 @@ function readProfile(json: string): WorkspaceProfile {
 
 export const readWorkspaces = async (queries: Queries, ids: readonly string[]): Promise<Map<string, Workspace>> =>
   toMap(
-    await queries.query("select workspace_id, account_id, profile from workspaces where workspace_id = any($1)", [ids]),
+    await queries.query("select workspace_id, account_id, profile from workspaces where workspace_id = any($1)", [
+      textArray(ids),
+    ]),
   );
 
 const SAID_AT = Object.entries(CRM_SAID_AT)
@@ -71,9 +74,9 @@ export async function writeWorkspaces(queries: Queries, workspaces: Workspaces):
     `insert into workspaces (workspace_id, account_id, profile) select * from unnest($1::text[], $2::text[], $3::text[])
      on conflict (workspace_id) do update set account_id = excluded.account_id, profile = excluded.profile`,
     [
-      entries.map(([id]) => id),
-      entries.map(([, workspace]) => workspace.accountId),
-      entries.map(([, workspace]) => JSON.stringify(workspace.profile)),
+      textArray(entries.map(([id]) => id)),
+      textArray(entries.map(([, workspace]) => workspace.accountId)),
+      textArray(entries.map(([, workspace]) => JSON.stringify(workspace.profile))),
     ],
   );
 }

@@ -16,6 +16,7 @@ import {
   PREMIUM_USE,
   REQUEST,
   TIMED_KINDS,
+  type TimedKind,
   USE,
 } from "./history.ts";
 
@@ -27,7 +28,7 @@ interface Draft {
   /** The history's own list until a name is added. */
   names: readonly string[];
   readonly triples: Map<number, Triple>;
-  readonly times: Record<keyof History["times"], number[]>;
+  times: History["times"];
   firstSeenAt: number;
   lastActiveAt: number | null;
   signupAt: number | null;
@@ -59,7 +60,7 @@ export function mergeHistories(into: History, from: History): History {
   draft.lastActiveAt = laterOf(into.lastActiveAt, from.lastActiveAt);
   draft.signupAt = earlierOf(into.signupAt, from.signupAt);
   draft.activationAt = earlierOf(into.activationAt, from.activationAt);
-  for (const kind of TIMED_KINDS) draft.times[kind].push(...from.times[kind]);
+  for (const kind of TIMED_KINDS) addTimes(draft, kind, from.times[kind]);
   for (let i = 0; i < from.entries.length; i += 3) {
     const code = from.entries[i + 1]!;
     const moved = code < NAMED ? code : namedCode(draft, from.names[Math.floor((code - NAMED) / KINDS)]!, kindOf(code));
@@ -69,16 +70,10 @@ export function mergeHistories(into: History, from: History): History {
 }
 
 function startDraft(history: History | null, firstSeenAt: number): Draft {
-  const times = history?.times ?? EMPTY_TIMES;
   return {
     names: history?.names ?? [],
     triples: new Map(),
-    times: {
-      pricing_view: [...times.pricing_view],
-      upgrade_started: [...times.upgrade_started],
-      upgrade_completed: [...times.upgrade_completed],
-      conversion: [...times.conversion],
-    },
+    times: history?.times ?? EMPTY_TIMES,
     firstSeenAt: history?.firstSeenAt ?? firstSeenAt,
     lastActiveAt: history?.lastActiveAt ?? null,
     signupAt: history?.signupAt ?? null,
@@ -97,13 +92,17 @@ function addActivity(draft: Draft, time: number, activity: Activity): void {
     else if (meaning === "activation") draft.activationAt = earlierOf(draft.activationAt, time);
     else if (meaning === "enterprise_request") addNamed(draft, day, activity.subject ?? "", REQUEST);
     else if (meaning === "limit_hit") addNamed(draft, day, activity.subject ?? "", LIMIT);
-    else if (isTimed(meaning)) draft.times[meaning].push(time);
+    else if (isTimed(meaning)) addTimes(draft, meaning, [time]);
   }
   if (activity.feature !== null) addNamed(draft, day, activity.feature, activity.premium ? PREMIUM_USE : USE);
 }
 
-const isTimed = (meaning: string): meaning is keyof History["times"] =>
-  (TIMED_KINDS as readonly string[]).includes(meaning);
+/** Most happenings are none of these: the lists stay the history's own until one is. */
+function addTimes(draft: Draft, kind: TimedKind, times: readonly number[]): void {
+  if (times.length > 0) draft.times = { ...draft.times, [kind]: latest([...draft.times[kind], ...times]) };
+}
+
+const isTimed = (meaning: string): meaning is TimedKind => (TIMED_KINDS as readonly string[]).includes(meaning);
 
 function addNamed(draft: Draft, day: number, name: string, kind: NamedKind): void {
   addTriple(draft.triples, day, namedCode(draft, name.slice(0, LONGEST_NAME).toWellFormed(), kind), 1);
@@ -127,12 +126,7 @@ function finishDraft(draft: Draft, entries: readonly number[]): History {
     lastActiveAt: draft.lastActiveAt,
     signupAt: draft.signupAt,
     activationAt: draft.activationAt,
-    times: {
-      pricing_view: latest(draft.times.pricing_view),
-      upgrade_started: latest(draft.times.upgrade_started),
-      upgrade_completed: latest(draft.times.upgrade_completed),
-      conversion: latest(draft.times.conversion),
-    },
+    times: draft.times,
     names: draft.names,
     entries: mergeEntries(entries, [...draft.triples.values()]),
   };
