@@ -30,45 +30,52 @@ export interface Cards {
 interface ReadyCard {
   readonly revision: number;
   readonly bytes: Buffer;
+  /** The store's `writes` when its revision was last looked up. */
+  checkedAt: number | null;
 }
 
 const MOST_READY_BYTES = 64 * 1024 * 1024;
-/** Revisions count from 1. */
-const NO_REVISION = 0;
 
 /**
  * Reads cards. A card is made when first read after a scoring, kept in the store until the next, and ready in memory
- * as long as there is room. The store says which revision is right: reads of one turn of the event loop ask it at once.
+ * as long as there is room. The store says which revision is right: reads of one turn of the event loop ask it at once,
+ * and none need to while nothing is written.
  */
 export function createCards(db: Db, settings: Settings): Cards {
   const ready = new LRUCache<string, ReadyCard>({
     maxSize: MOST_READY_BYTES,
     sizeCalculation: ({ bytes }) => bytes.length + 1,
   });
+  const readRevision = batched(
+    (id: string) => id,
+    (ids) => readRevisions(db, ids),
+  );
   const readRow = batched(
     (id: string) => id,
-    (ids) =>
-      readCardRows(
-        db,
-        ids,
-        ids.map((id) => ready.peek(id)?.revision ?? NO_REVISION),
-      ),
+    (ids) => readCardRows(db, ids),
   );
   const makeCard = batched(
     (row: CardRow) => row.account_id,
     (rows) => makeCards(db, rows, settings),
   );
   const readyCard = async (accountId: string): Promise<Buffer | null> => {
-    const row = await readRow(accountId);
     const kept = ready.get(accountId);
+    const writes = db.writes();
+    if (kept !== undefined) {
+      if (writes !== null && kept.checkedAt === writes) return kept.bytes;
+      if (kept.revision === (await readRevision(accountId))) {
+        kept.checkedAt = writes;
+        return kept.bytes;
+      }
+    }
+    const row = await readRow(accountId);
     if (row === undefined) {
       ready.delete(accountId);
       const current = await currentAccountId(db, accountId);
       return current === accountId ? null : readyCard(current);
     }
-    if (kept?.revision === row.revision) return kept.bytes;
     const bytes = Buffer.from(row.card ?? (await makeCard(row))!);
-    ready.set(accountId, { revision: row.revision, bytes });
+    ready.set(accountId, { revision: row.revision, bytes, checkedAt: writes });
     return bytes;
   };
   return {
@@ -78,18 +85,22 @@ export function createCards(db: Db, settings: Settings): Cards {
   };
 }
 
-/** Accounts' rows with their cards, but for the cards whose revision is already known. */
-async function readCardRows(
-  db: Db,
-  ids: readonly string[],
-  known: readonly number[] = ids.map(() => NO_REVISION),
-): Promise<Map<string, CardRow>> {
+/** Accounts' revisions: a plain look-up, for a store that plans each statement anew. */
+async function readRevisions(db: Db, ids: readonly string[]): Promise<Map<string, number>> {
+  const rows = await db.query<Pick<CardRow, "account_id" | "revision">>(
+    "select account_id, revision from accounts where account_id = any($1)",
+    [textArray(ids)],
+  );
+  return new Map(rows.map((row) => [row.account_id, row.revision]));
+}
+
+/** Accounts' rows with their cards, where the card is of the row's revision. */
+async function readCardRows(db: Db, ids: readonly string[]): Promise<Map<string, CardRow>> {
   const rows = await db.query<CardRow>(
     `select a.account_id, a.revision, a.score_change_7d, a.scored_at, c.card
-     from unnest($1::text[], $2::int[]) as asked (id, revision) join accounts a on a.account_id = asked.id
-     left join account_cards c
-       on c.account_id = a.account_id and c.revision = a.revision and a.revision <> asked.revision`,
-    [textArray(ids), intArray(known)],
+     from accounts a left join account_cards c on c.account_id = a.account_id and c.revision = a.revision
+     where a.account_id = any($1)`,
+    [textArray(ids)],
   );
   return new Map(rows.map((row) => [row.account_id, row]));
 }

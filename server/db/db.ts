@@ -16,6 +16,8 @@ export interface Db extends Queries {
   ) => Promise<void>;
   /** Runs `work` unless another instance is in it under the same name; null when one is. */
   readonly exclusively: <Result>(name: string, work: () => Promise<Result>) => Promise<Result | null>;
+  /** How many statements that may change something were begun; null when others write to the store too. */
+  readonly writes: () => number | null;
   readonly close: () => Promise<void>;
 }
 

@@ -10,6 +10,7 @@ const BYTEA = 17;
 const ARRAYS = [1001, 1007, 1009];
 const INT8 = 20;
 const DISK_FULL = "53100";
+const ONLY_READS = /^\s*select\b/i;
 
 /**
  * Opens PostgreSQL inside this process on a directory. Throws when another process has the directory.
@@ -30,8 +31,10 @@ export async function openEmbedded(directory: string, onDiskFull: (message: stri
     lite.serializers[type] = (value) => (Buffer.isBuffer(value) ? (value as unknown as string) : spelled(value));
   }
   const held = new Set<string>();
+  let writes = 0;
   const queriesOf = (connection: PGlite | Transaction): Queries => ({
     query: async <Row>(sql: string, parameters: readonly unknown[] = []) => {
+      if (!ONLY_READS.test(sql)) writes++;
       try {
         return (await connection.query<Row>(sql, [...parameters])).rows;
       } catch (error) {
@@ -50,6 +53,7 @@ export async function openEmbedded(directory: string, onDiskFull: (message: stri
     transaction: (work) => lite.transaction((tx) => work(queriesOf(tx))),
     copyOut: (select, visit) => copyOut(lite, select, visit),
     exclusively: (name, work) => exclusively(held, name, work),
+    writes: () => writes,
     close: async () => {
       await lite.close();
       unlock();

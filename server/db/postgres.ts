@@ -37,6 +37,7 @@ export function connectPostgres(url: string): Db {
     transaction: (work) => inTransaction(pool, (client) => work(queriesOf(client))),
     copyOut: (select, visit, pause) => copyOut(pool, select, visit, pause),
     exclusively: (name, work) => exclusively(pool, name, work),
+    writes: () => null,
     close: () => pool.end(),
   };
 }

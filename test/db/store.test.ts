@@ -86,6 +86,23 @@ describe.each(STORES)("%s", (_, open) => {
     expect(await db.query("select 1 as one")).toEqual([{ one: 1 }]);
   });
 
+  it("tells when something may have changed, unless others write too", async () => {
+    const isShared = db.kind === "postgres";
+    const changed: boolean[] = [];
+    const note = async (sql: string, on: Pick<Db, "query"> = db) => {
+      const before = db.writes();
+      await on.query(sql);
+      changed.push(db.writes() !== before);
+    };
+    await note("select 1 as one");
+    await note("  SELECT version from workers for update");
+    await note("insert into links values ('a:1', 'u:1')");
+    await note("with gone as (delete from links returning 1) select count(*) from gone");
+    await db.transaction((tx) => note("update workers set version = version", tx));
+    expect(db.writes() === null).toBe(isShared);
+    expect(changed).toEqual([false, false, !isShared, !isShared, !isShared]);
+  });
+
   it("copies every row out, with nulls, bytes and text", async () => {
     await db.query(
       `insert into people (person_id, home, name, profile, usage)
