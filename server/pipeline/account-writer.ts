@@ -7,8 +7,8 @@ import type { ScoredAccount } from "./score-draft.ts";
 
 /** Accounts written in one transaction. */
 const CHUNK = 1_000;
-/** Chunks under way at once. */
-const AT_ONCE = 2;
+/** Chunks under way at once: enough that neither the store nor the scoring waits for the other. */
+const AT_ONCE = 4;
 
 /** Writes accounts chunk by chunk while others are still being scored. */
 export interface AccountWriter {

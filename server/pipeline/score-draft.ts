@@ -47,7 +47,7 @@ export function scoreDraft(
   const score = accountTotal(settings.model, draft.worth, facts);
   const shared = pointsOf(settings.model.account, facts);
   const before = stored === undefined ? () => undefined : scoreFinder(stored.memory.people);
-  const people = everybody.of(draft.people).map(({ id, key, points, isActive }) => {
+  const people = everybody.of(draft.people, (id, key, points, isActive) => {
     const own = points + shared;
     const last = before(key);
     const bandBefore = last === undefined ? null : bandOf(last, settings.bands).id;

@@ -1,22 +1,14 @@
 import type { Cursor } from "../../shared/usage/bytes.ts";
 import { personKey } from "../usage/person-key.ts";
 
-/** A person's part of an account's draft. */
-export interface PersonPoints {
-  readonly id: () => string;
-  /** Their `personKey`. */
-  readonly key: number;
-  /** Of their own signals. */
-  readonly points: number;
-  /** In the last 30 days. */
-  readonly isActive: boolean;
-}
+/** Makes something of a person: `key` is their `personKey`, `points` are of their own signals, active in the last 30 days. */
+export type MakePerson<Person> = (id: () => string, key: number, points: number, isActive: boolean) => Person;
 
 /** Lists of people that share one store of plain bytes: as objects, a million of them keep the collector busy. */
 export interface PeoplePoints {
   /** Puts a person before a list; the number of the new list. */
   readonly add: (list: number, id: Cursor, points: number, isActive: boolean) => number;
-  readonly of: (list: number) => PersonPoints[];
+  readonly of: <Person>(list: number, make: MakePerson<Person>) => Person[];
   /** In all lists. */
   readonly count: () => number;
 }
@@ -50,12 +42,12 @@ export function createPeoplePoints(): PeoplePoints {
       next[people] = list;
       return people++;
     },
-    of: (list) => {
-      const found: PersonPoints[] = [];
+    of: (list, make) => {
+      const found: ReturnType<typeof make>[] = [];
       for (let at = list; at !== NOBODY; at = next[at]!) {
         const [from, end] = [at === 0 ? 0 : idEnds[at - 1]!, idEnds[at]!];
         const id = () => ids.toString("utf8", from, end);
-        found.push({ id, key: personKey(ids, from, end), points: points[at]! >> 1, isActive: (points[at]! & 1) === 1 });
+        found.push(make(id, personKey(ids, from, end), points[at]! >> 1, (points[at]! & 1) === 1));
       }
       return found;
     },
