@@ -180,7 +180,8 @@ describe("a server with keys of its own", () => {
     expect(await problemsOf(page)).toEqual([]);
     await page.getByLabel("API key").fill(API_KEY);
     await page.getByRole("button", { name: "Sign in" }).click();
-    await page.getByText("No account fits").waitFor();
+    await page.getByText("No accounts yet").waitFor();
+    expect(await problemsOf(page)).toEqual([]);
     // the browser says of the wrong key what the page says too
     const [refused, ...others] = await visitor.leave();
     expect(refused).toContain("401");

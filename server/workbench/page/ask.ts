@@ -33,4 +33,8 @@ function problemIn(text: string): string | null {
   }
 }
 
-export const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** What went wrong, as a sentence for the page. */
+export function wordsOf(error: unknown): string {
+  const words = error instanceof Error ? error.message : String(error);
+  return words.charAt(0).toUpperCase() + words.slice(1).replace(/[^.!?…]$/, "$&.");
+}

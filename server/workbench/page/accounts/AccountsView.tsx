@@ -2,13 +2,13 @@ import { useEffect, useRef, useState } from "react";
 import type { TierCounts } from "../../contract.ts";
 import { useLiveStream } from "../live-stream.ts";
 import { Notice } from "../parts/Notice.tsx";
-import { hrefOf } from "../route.ts";
 import { useAnswer } from "../use-answer.ts";
 import { AccountList } from "./AccountList.tsx";
 import "./accounts.css";
 import "./rows.css";
-import { type AccountQuery, countsPath, EVERYBODY } from "./account-query.ts";
+import { type AccountQuery, countsPath, EVERYBODY, narrows } from "./account-query.ts";
 import { Filters } from "./Filters.tsx";
+import { NoAccounts } from "./NoAccounts.tsx";
 import { TierTabs } from "./TierTabs.tsx";
 import { useAccounts } from "./use-accounts.ts";
 
@@ -41,16 +41,23 @@ export function AccountsView() {
         onChoose={(tier) => change({ tier })}
       />
       <Filters query={query} searchField={searchField} onChange={change} />
-      <Listed list={list} more={more} refresh={refresh} clear={() => change({ ...EVERYBODY, sort: query.sort })} />
+      <Listed
+        list={list}
+        more={more}
+        refresh={refresh}
+        isFiltered={narrows(query)}
+        clear={() => change({ ...EVERYBODY, sort: query.sort })}
+      />
     </div>
   );
 }
 
 interface ListedProps extends ReturnType<typeof useAccounts> {
+  readonly isFiltered: boolean;
   readonly clear: () => void;
 }
 
-function Listed({ list, more, refresh, clear }: ListedProps) {
+function Listed({ list, more, refresh, isFiltered, clear }: ListedProps) {
   if (list.state === "failed")
     return <Notice tone="problem" title="The accounts cannot be read" detail={list.problem} onRetry={refresh} />;
   if (list.state === "loading")
@@ -59,18 +66,7 @@ function Listed({ list, more, refresh, clear }: ListedProps) {
         Reading the accounts…
       </p>
     );
-  if (list.rows.length === 0)
-    return (
-      <div id="accounts" className="notice plain" role="status">
-        <p className="notice-title">No account fits</p>
-        <p>
-          Widen the filters, or <a href={hrefOf({ view: "send" })}>send events</a> if there is nothing yet.
-        </p>
-        <button type="button" className="button" onClick={clear}>
-          Clear the filters
-        </button>
-      </div>
-    );
+  if (list.rows.length === 0) return <NoAccounts isFiltered={isFiltered} clear={clear} />;
   return (
     <>
       <div className="rows-head" aria-hidden="true">

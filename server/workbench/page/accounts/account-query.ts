@@ -11,6 +11,10 @@ export interface AccountQuery {
 
 export const EVERYBODY: AccountQuery = { tier: "", segment: "", trajectory: "", q: "", sort: "score" };
 
+/** Leaves some accounts out. */
+export const narrows = ({ tier, segment, trajectory, q }: AccountQuery): boolean =>
+  [tier, segment, trajectory, q].some((filter) => filter !== "");
+
 const PAGE = 50;
 
 export const pagePath = (query: AccountQuery, cursor: string | null, limit = PAGE): string =>
