@@ -1,4 +1,5 @@
 import type { CardSettings, CardSource } from "../../shared/card/build-card.ts";
+import { type Member, nameOf } from "../../shared/card/member.ts";
 import type { CardHandoff, CardTrigger } from "../../shared/card/score-card.ts";
 import { firstDayNeeded } from "../../shared/facts/lookback.ts";
 import { deriveUserFacts } from "../../shared/facts/user-facts.ts";
@@ -125,9 +126,15 @@ function sourceAt(records: AccountRecords, account: CardAccount, settings: Setti
     company: companyOf([...workspaces.values()].map((workspace) => workspace.profile)),
     workspaces: [...workspaces.keys()].filter((workspace) => joined.has(workspace)).length,
     scoreChange7d: account.score_change_7d,
-    triggers: records.triggers.map(({ userId: _, ...trigger }) => trigger),
+    triggers: records.triggers.map((trigger) => toCardTrigger(trigger, members)),
     handoff: handoff === undefined ? null : toCardHandoff(handoff),
   };
+}
+
+/** A trigger as an account's card shows it: with whom it is about, if that is one person who is still known. */
+function toCardTrigger({ userId, ...trigger }: FiredTrigger, members: readonly Member[]): CardTrigger {
+  const person = userId === null ? undefined : members.find(({ id }) => id === userId);
+  return person === undefined ? trigger : { ...trigger, label: `${trigger.label}: ${nameOf(person)}` };
 }
 
 /** A handoff as cards show it. */

@@ -5,6 +5,7 @@ import { erasePerson } from "../../server/pipeline/erase-person.ts";
 import { scoreStale } from "../../server/pipeline/score-stale.ts";
 import { scoreEverything } from "../../server/pipeline/scoring.ts";
 import { DEFAULT_SETTINGS } from "../../server/settings/settings.ts";
+import type { AccountCard } from "../../shared/card/score-card.ts";
 import {
   activityIn,
   deliver,
@@ -66,6 +67,18 @@ describe.each(STORES)("erasing a person in %s", (_, open) => {
     expect(await placesOf(db, "ann-id")).toContain("account_cards.card");
     await erase(db, "ann-id");
     expect(await placesOf(db, "ann-id")).toEqual([]);
+  });
+
+  it("takes their name off what the account's card says became true", async () => {
+    await live(db);
+    const risen = async () => {
+      const card = JSON.parse((await createCards(db, DEFAULT_SETTINGS).accountCard("acme.com"))!) as AccountCard;
+      return card.triggers.find(({ id }) => id === "pql_threshold")?.label;
+    };
+    const named = await risen();
+    expect(named).toMatch(/^PQL score rose to \w+ \(\d+\): Ann-Name$/);
+    await erase(db, "ann-id");
+    expect(await risen()).toBe(named!.replace(": Ann-Name", ""));
   });
 
   it("leaves the others and scores their account without the person", async () => {
