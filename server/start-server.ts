@@ -36,7 +36,7 @@ export interface Replacements {
 }
 
 /** How much the heap grows between collections, %: V8 would let garbage take four times what lives. */
-const HEAP_GROWTH = 60;
+const HEAP_GROWTH = 45;
 
 /** Starts everything in this process: store, API, folding and scoring. */
 export async function startServer(config: Config, replacements: Replacements = {}): Promise<RunningServer> {
