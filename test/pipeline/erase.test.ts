@@ -8,6 +8,7 @@ import { DEFAULT_SETTINGS } from "../../server/settings/settings.ts";
 import type { AccountCard } from "../../shared/card/score-card.ts";
 import {
   activityIn,
+  aliased,
   deliver,
   deliverAndFold,
   deliverText,
@@ -24,6 +25,9 @@ import { emptyStore, STORES, type TestStore } from "../support/stores.ts";
 import { daysAgo, NOW } from "../usage/build.ts";
 
 const erase = (db: Db, id: string) => erasePerson(db, id, DEFAULT_SETTINGS, NOW);
+const cardIn = async (db: Db) =>
+  JSON.parse((await createCards(db, DEFAULT_SETTINGS).accountCard("acme.com"))!) as AccountCard;
+const risenIn = async (db: Db) => (await cardIn(db)).triggers.find(({ id }) => id === "pql_threshold")?.label;
 
 /** Ann, known under three ids, who did everything that leaves a trace, next to a colleague. */
 async function live(db: Db): Promise<void> {
@@ -63,7 +67,7 @@ describe.each(STORES)("erasing a person in %s", (_, open) => {
 
   it("leaves nothing in the account's kept card", async () => {
     await live(db);
-    await createCards(db, DEFAULT_SETTINGS).accountCard("acme.com");
+    await cardIn(db);
     expect(await placesOf(db, "ann-id")).toContain("account_cards.card");
     await erase(db, "ann-id");
     expect(await placesOf(db, "ann-id")).toEqual([]);
@@ -71,22 +75,17 @@ describe.each(STORES)("erasing a person in %s", (_, open) => {
 
   it("takes their name off what the account's card says became true", async () => {
     await live(db);
-    const risen = async () => {
-      const card = JSON.parse((await createCards(db, DEFAULT_SETTINGS).accountCard("acme.com"))!) as AccountCard;
-      return card.triggers.find(({ id }) => id === "pql_threshold")?.label;
-    };
-    const named = await risen();
+    const named = await risenIn(db);
     expect(named).toMatch(/^PQL score rose to \w+ \(\d+\): Ann-Name$/);
     await erase(db, "ann-id");
-    expect(await risen()).toBe(named!.replace(": Ann-Name", ""));
+    expect(await risenIn(db)).toBe(named!.replace(": Ann-Name", ""));
   });
 
   it("leaves the others and scores their account without the person", async () => {
     await live(db);
     await erase(db, "ann-id");
     expect(await activityIn(db)).toEqual({ "u:bob": 1 });
-    const card = JSON.parse(Buffer.from((await createCards(db, DEFAULT_SETTINGS).accountCard("acme.com"))!).toString());
-    expect(card).toMatchObject({ usage: { users: 1 }, people: [{ id: "bob" }] });
+    expect(await cardIn(db)).toMatchObject({ usage: { users: 1 }, people: [{ id: "bob" }] });
     expect(await placesOf(db, "bob@acme.com")).toContain("inbox.body");
   });
 
@@ -99,13 +98,7 @@ describe.each(STORES)("erasing a person in %s", (_, open) => {
 
   it("can be asked for under any of their ids", async () => {
     await live(db);
-    await deliverAndFold(db, {
-      ...tracked("x"),
-      type: "alias",
-      previousId: "ann-id",
-      userId: "ann-new",
-      event: undefined,
-    });
+    await deliverAndFold(db, aliased("ann-id", "ann-new"));
     expect(await erase(db, "ann-id")).toBe(true);
     expect(await placesOf(db, "ann-")).toEqual([]);
   });
