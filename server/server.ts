@@ -17,7 +17,7 @@ export interface Server {
   readonly metrics: Metrics;
   readonly log: Logger;
   /** When the last delivery came in or was answered, ms by the clock of the machine. */
-  readonly pressure: { lastAt: number };
+  readonly traffic: { lastAt: number };
   /** Tells the worker that something waits. */
   readonly wake: () => void;
   /** Returns when everything delivered before is folded. */

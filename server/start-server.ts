@@ -95,7 +95,7 @@ function compose(
     log,
     now,
     metrics: createMetrics(),
-    pressure: { lastAt: 0 },
+    traffic: { lastAt: 0 },
     pulse: createPulse(),
   };
   const worker = startWorker(parts);

@@ -18,20 +18,14 @@ export function ingestRoutes(server: Server): Router {
   const router = Router();
   const isWriteKey = keyCheck(server.config.writeKeys);
   const limit = limitByKey(server.settings.ingest.requestsPerSecond);
-  const noted: RequestHandler = (_request, response, next) => {
-    server.pressure.lastAt = Date.now();
-    response.on("close", () => {
-      server.pressure.lastAt = Date.now();
-    });
-    next();
-  };
+  const noteTraffic = trafficNoter(server);
   const route = (path: string, format: Format, most = MOST_BATCH_BYTES) => {
     const body = express.raw({ type: () => true, limit: most });
     const open: RequestHandler = (request, response, next) => {
       response.locals.opened = openBody(request, format, isWriteKey);
       next();
     };
-    router.post(path, noted, body, open, limit, (request, response) => accept(server, format, request, response));
+    router.post(path, noteTraffic, body, open, limit, (request, response) => accept(server, format, request, response));
   };
   route("/v1/batch", "segment");
   route("/v1/import", "import", MOST_IMPORT_BYTES);
@@ -51,6 +45,17 @@ export function rejectedRoutes(server: Server): Router {
     response.json(await readRejected(server.db, limit, cursor ?? null));
   });
 }
+
+/** Notes when a delivery comes in and when it is answered, so that the worker lets deliveries go first. */
+const trafficNoter =
+  ({ traffic }: Server): RequestHandler =>
+  (_request, response, next) => {
+    traffic.lastAt = Date.now();
+    response.on("close", () => {
+      traffic.lastAt = Date.now();
+    });
+    next();
+  };
 
 function limitByKey(requestsPerSecond: number): RequestHandler {
   const windowMs = 10_000;

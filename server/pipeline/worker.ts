@@ -28,7 +28,7 @@ export interface Worker {
   readonly state: () => WorkerState;
 }
 
-type Workshop = Pick<Server, "db" | "settings" | "now" | "metrics" | "log" | "pressure" | "pulse">;
+type Workshop = Pick<Server, "db" | "settings" | "now" | "metrics" | "log" | "traffic" | "pulse">;
 
 /** Runs fold and scoring, one after the other, until stopped. A fault is logged, counted and tried again. */
 export function startWorker(shop: Workshop): Worker {
@@ -49,7 +49,7 @@ export function startWorker(shop: Workshop): Worker {
       };
     });
   const mustDefer = (): boolean => {
-    if (Date.now() - shop.pressure.lastAt >= QUIET_MS) deferredSince = null;
+    if (Date.now() - shop.traffic.lastAt >= QUIET_MS) deferredSince = null;
     else deferredSince ??= Date.now();
     return deferredSince !== null && Date.now() - deferredSince < MOST_DEFERRED_MS;
   };
