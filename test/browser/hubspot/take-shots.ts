@@ -20,6 +20,7 @@ try {
     { name: "company-usage", pressed: ["Product usage"] },
     { name: "company-people", pressed: ["People"] },
     { name: "company-plan", pressed: ["Plan and expansion"] },
+    { name: "company-changes", pressed: ["Last 7 days"] },
     { name: "company-answered", pressed: ["Contacted"] },
     { name: "company-rejecting", pressed: ["Reject"] },
   ].map(({ name, pressed }) => ({ name, pressed, ...SCENARIOS.company! }));
