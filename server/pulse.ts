@@ -13,6 +13,9 @@ export interface Decided {
   readonly decision: Decision;
 }
 
+/** Hears what a scoring decided, after its commit. */
+export type TellDecided = (decided: readonly Decided[]) => void;
+
 export interface Listener {
   readonly hear: (beat: Beat) => void;
   /** There will be no more. */
@@ -27,6 +30,10 @@ export interface Pulse {
   readonly listeners: () => number;
   readonly end: () => void;
 }
+
+/** Says on the pulse what scorings decide; undefined while nobody listens, and scoring need not say it. */
+export const tellDecided = (pulse: Pulse): TellDecided | undefined =>
+  pulse.listeners() === 0 ? undefined : (decided) => pulse.tell({ stage: "scored", decided });
 
 export function createPulse(): Pulse {
   const listeners = new Set<Listener>();

@@ -13,8 +13,7 @@ export function copyReader(visit: (row: CopyRow) => void): (chunk: Buffer) => vo
   let scratch = Buffer.allocUnsafe(FIRST_SCRATCH);
   let rest = 0;
   let isStarted = false;
-  const starts = new Int32Array(MOST_COLUMNS);
-  const ends = new Int32Array(MOST_COLUMNS);
+  const row = blankRow();
   const room = (length: number) => {
     if (length > scratch.length) scratch = Buffer.concat([scratch.subarray(0, rest)], length * 2);
   };
@@ -29,20 +28,45 @@ export function copyReader(visit: (row: CopyRow) => void): (chunk: Buffer) => vo
     rest = bytes.length;
   };
   return (chunk) => {
-    const bytes = rest === 0 ? chunk : joined(chunk);
-    let at = isStarted ? 0 : SIGNATURE_BYTES;
-    isStarted ||= bytes.length >= at;
-    const row = { bytes, starts, ends };
-    for (
-      let end = findFields(bytes, at, starts, ends);
-      isStarted && end >= 0;
-      end = findFields(bytes, at, starts, ends)
-    ) {
-      visit(row);
-      at = end;
-    }
-    keep(isStarted ? bytes.subarray(at) : bytes);
+    row.bytes = rest === 0 ? chunk : joined(chunk);
+    const from = isStarted ? 0 : SIGNATURE_BYTES;
+    isStarted ||= row.bytes.length >= from;
+    keep(isStarted ? row.bytes.subarray(visitWhole(row, from, visit)) : row.bytes);
   };
+}
+
+/** Visits rows that came one after the other, all of them whole, as `rowSpan` cuts them. */
+export function visitRows(bytes: Buffer, visit: (row: CopyRow) => void): void {
+  visitWhole({ ...blankRow(), bytes }, 0, visit);
+}
+
+type Writable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };
+
+const blankRow = (): Writable<CopyRow> => ({
+  bytes: NO_BYTES,
+  starts: new Int32Array(MOST_COLUMNS),
+  ends: new Int32Array(MOST_COLUMNS),
+});
+
+const NO_BYTES = Buffer.alloc(0);
+
+/** Visits the rows from `at` on; where the first that is not whole starts. */
+function visitWhole(row: CopyRow, at: number, visit: (row: CopyRow) => void): number {
+  const { bytes, starts, ends } = row;
+  for (let end = findFields(bytes, at, starts, ends); end >= 0; end = findFields(bytes, at, starts, ends)) {
+    visit(row);
+    at = end;
+  }
+  return at;
+}
+
+const COUNT_BYTES = 2;
+const LENGTH_BYTES = 4;
+
+/** The bytes of a row, of whose columns the first is not null. */
+export function rowSpan({ bytes, starts, ends }: CopyRow): { readonly at: number; readonly end: number } {
+  const at = starts[0]! - LENGTH_BYTES - COUNT_BYTES;
+  return { at, end: ends[bytes.readInt16BE(at) - 1]! };
 }
 
 /** Where the row at `at` ends; -1 when it is not all there, or at the trailer. */

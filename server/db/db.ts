@@ -6,20 +6,24 @@ export interface Queries {
 
 export interface Db extends Queries {
   readonly kind: "postgres" | "embedded";
+  /** Where other threads reach the same store; null for one that lives in this thread. */
+  readonly url: string | null;
   /** Runs `work` in one transaction; rolled back when it throws. */
   readonly transaction: <Result>(work: (tx: Queries) => Promise<Result>) => Promise<Result>;
-  /** Streams the rows of a select, in the binary COPY format, past `visit`; what `pause` returns is waited for. */
-  readonly copyOut: (
-    select: string,
-    visit: (row: CopyRow) => void,
-    pause?: () => Promise<unknown> | null,
-  ) => Promise<void>;
+  readonly copyOut: CopyOut;
   /** Runs `work` unless another instance is in it under the same name; null when one is. */
   readonly exclusively: <Result>(name: string, work: () => Promise<Result>) => Promise<Result | null>;
   /** How many statements that may change something were begun; null when others write to the store too. */
   readonly writes: () => number | null;
   readonly close: () => Promise<void>;
 }
+
+/** Streams the rows of a select, in the binary COPY format, past `visit`; what `pause` returns is waited for. */
+export type CopyOut = (
+  select: string,
+  visit: (row: CopyRow) => void,
+  pause?: () => Promise<unknown> | null,
+) => Promise<void>;
 
 /** The row a copy is at, gone when the visit returns. Column `i` is `bytes[starts[i]]` up to `ends[i]`; null starts at -1. */
 export interface CopyRow {

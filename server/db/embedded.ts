@@ -49,6 +49,7 @@ export async function openEmbedded(directory: string, onDiskFull: (message: stri
   });
   return {
     kind: "embedded",
+    url: null,
     ...queriesOf(lite),
     transaction: (work) => lite.transaction((tx) => work(queriesOf(tx))),
     copyOut: (select, visit) => copyOut(lite, select, visit),

@@ -33,6 +33,7 @@ export function connectPostgres(url: string): Db {
   });
   return {
     kind: "postgres",
+    url,
     ...queriesOf(pool),
     transaction: (work) => inTransaction(pool, (client) => work(queriesOf(client))),
     copyOut: (select, visit, pause) => copyOut(pool, select, visit, pause),

@@ -1,7 +1,7 @@
 import type { Decision } from "../../shared/handoff/decide-handoff.ts";
 import type { Handoff } from "../../shared/handoff/handoff.ts";
 import { floatOf, textOf } from "../db/copy-rows.ts";
-import type { Db, Queries } from "../db/db.ts";
+import type { CopyOut, Queries } from "../db/db.ts";
 
 export interface HandoffRow {
   readonly account_id: string;
@@ -43,26 +43,29 @@ export async function readOpenHandoffs(queries: Queries, accountIds: readonly st
   return new Map(rows.map((row) => [row.account_id, toHandoff(row)]));
 }
 
+/** Every open handoff, oldest first, with the place of its account's id. */
+export const EVERY_OPEN_HANDOFF = {
+  select: `select account_id, handoff_id, trigger, priority, status, route, extract(epoch from fired_at)::float8,
+    extract(epoch from due_at)::float8 from handoffs where ${IS_OPEN} order by fired_at`,
+  account: 0,
+} as const;
+
 /** The same of all accounts. */
-export async function readAllOpenHandoffs(db: Db): Promise<Map<string, Handoff>> {
+export async function readAllOpenHandoffs(copyOut: CopyOut): Promise<Map<string, Handoff>> {
   const open = new Map<string, Handoff>();
-  await db.copyOut(
-    `select account_id, handoff_id, trigger, priority, status, route, extract(epoch from fired_at)::float8,
-       extract(epoch from due_at)::float8 from handoffs where ${IS_OPEN} order by fired_at`,
-    (row) => {
-      const [accountId = "", id = "", trigger = "", priority, status, route] = TEXTS.map((at) => textOf(row, at) ?? "");
-      open.set(accountId, {
-        id,
-        accountId,
-        trigger,
-        priority: priority as Handoff["priority"],
-        status: status as Handoff["status"],
-        route: route as Handoff["route"],
-        firedAt: Math.round(floatOf(row, 6) * 1000),
-        dueAt: Math.round(floatOf(row, 7) * 1000),
-      });
-    },
-  );
+  await copyOut(EVERY_OPEN_HANDOFF.select, (row) => {
+    const [accountId = "", id = "", trigger = "", priority, status, route] = TEXTS.map((at) => textOf(row, at) ?? "");
+    open.set(accountId, {
+      id,
+      accountId,
+      trigger,
+      priority: priority as Handoff["priority"],
+      status: status as Handoff["status"],
+      route: route as Handoff["route"],
+      firedAt: Math.round(floatOf(row, 6) * 1000),
+      dueAt: Math.round(floatOf(row, 7) * 1000),
+    });
+  });
   return open;
 }
 

@@ -1,6 +1,6 @@
 import type { Db, Queries } from "../db/db.ts";
 import { writeDecisions } from "../handoff/handoff-rows.ts";
-import type { Decided } from "../pulse.ts";
+import type { Decided, TellDecided } from "../pulse.ts";
 import { deleteAccounts, writeAccounts } from "../score/account-rows.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { ScoredAccount } from "./score-draft.ts";
@@ -30,7 +30,7 @@ export function accountWriter(
   settings: Settings,
   now: number,
   rescore: (tx: Queries, accountIds: readonly string[]) => Promise<readonly Decided[]>,
-  tell: (decided: readonly Decided[]) => void,
+  tell: TellDecided | undefined,
 ): AccountWriter {
   let chunk: ScoredAccount[] = [];
   let gone: string[] = [];
@@ -58,7 +58,7 @@ export function accountWriter(
         if (error !== CHANGED) throw error;
         return db.transaction((tx) => rescore(tx, ids));
       });
-    tell(written);
+    tell?.(written);
   };
   const remove = (accountIds: readonly string[]) => db.transaction((tx) => deleteAccounts(tx, accountIds));
   const flush = () => {

@@ -7,7 +7,7 @@ import type { Settings } from "../settings/settings.ts";
 import { markStale } from "../usage/account-changes.ts";
 import { anonymousKey, senderId, userKey } from "../usage/person-id.ts";
 import { readWorkspaces } from "../usage/workspaces.ts";
-import { scoreAccounts } from "./scoring.ts";
+import { scoreAccounts } from "./score-accounts.ts";
 
 const ROWS_AT_ONCE = 100;
 

@@ -1,6 +1,7 @@
 import type { Db } from "../db/db.ts";
+import type { TellDecided } from "../pulse.ts";
 import type { Settings } from "../settings/settings.ts";
-import { scoreAccounts, type TellDecided } from "./scoring.ts";
+import { scoreAccounts } from "./score-accounts.ts";
 
 /** Folds whose accounts are scored together: an account that many folds touched is scored once. */
 const FOLDS_AT_ONCE = 100;

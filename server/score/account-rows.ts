@@ -1,7 +1,7 @@
 import { dayOf } from "../../shared/lib/day.ts";
 import { byteaArray, intArray, textArray } from "../db/binary-array.ts";
 import { bytesOf, intOf, textOf } from "../db/copy-rows.ts";
-import type { CopyRow, Db, Queries } from "../db/db.ts";
+import type { CopyOut, CopyRow, Queries } from "../db/db.ts";
 import { type AccountMemory, packMemory, unpackMemory } from "../usage/account-memory.ts";
 
 /** What the last scoring left of an account. */
@@ -60,17 +60,19 @@ async function selectStored(queries: Queries, accountIds: readonly string[], loc
   );
 }
 
+/** Every account as stored, with the place of its id. */
+export const EVERY_ACCOUNT = {
+  select: "select account_id, revision::int, tier::int, active_users, memory from accounts",
+  account: 0,
+} as const;
+
 /** Every account as stored, streamed; `pause` may hold the stream. */
 export const visitStored = (
-  db: Db,
+  copyOut: CopyOut,
   visit: (accountId: string, stored: StoredAccount) => void,
   pause: () => Promise<unknown> | null,
 ): Promise<void> =>
-  db.copyOut(
-    "select account_id, revision::int, tier::int, active_users, memory from accounts",
-    (row) => visit(textOf(row, 0) ?? "", storedOf(row)),
-    pause,
-  );
+  copyOut(EVERY_ACCOUNT.select, (row) => visit(textOf(row, EVERY_ACCOUNT.account) ?? "", storedOf(row)), pause);
 
 const storedOf = (row: CopyRow): StoredAccount => ({
   revision: intOf(row, 1),

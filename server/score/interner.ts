@@ -1,3 +1,5 @@
+import { hashBytes } from "./hash-bytes.ts";
+
 /** Gives the value that stands for some bytes, made when they are first seen. */
 export type Intern<Value> = (bytes: Uint8Array, from: number, end: number, make: () => Value) => Value;
 
@@ -41,7 +43,7 @@ export function createInterner<Value>(): Intern<Value> {
   };
 
   return (bytes, from, end, make) => {
-    const hash = hashOf(bytes, from, end);
+    const hash = hashBytes(bytes, from, end);
     let slot = slotOf(hash);
     for (let entry = slots[slot]!; entry !== EMPTY; entry = slots[slot]!) {
       if (hashes[entry] === hash && isAt(entry, bytes, from, end)) return values[entry]!;
@@ -52,10 +54,4 @@ export function createInterner<Value>(): Intern<Value> {
     append(hash, bytes, from, end, value);
     return value;
   };
-}
-
-function hashOf(bytes: Uint8Array, from: number, end: number): number {
-  let hash = 0x811c9dc5;
-  for (let at = from; at < end; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
-  return hash;
 }

@@ -2,7 +2,7 @@ import { type Colleague, readColleague } from "../../shared/facts/account-facts.
 import type { Cursor } from "../../shared/usage/bytes.ts";
 import { blankHistory, openHistory } from "../../shared/usage/pack-history.ts";
 import { textOf } from "../db/copy-rows.ts";
-import type { CopyRow, Db, Queries } from "../db/db.ts";
+import type { CopyOut, CopyRow, Queries } from "../db/db.ts";
 import { KEY_PREFIX } from "../usage/person-id.ts";
 import type { AccountDraft, ScoredPerson } from "./account-draft.ts";
 import { createInterner } from "./interner.ts";
@@ -27,10 +27,15 @@ const [PERSON_ID, HOME, NAME, WORKSPACES, USAGE] = [
 const [TITLE, ROLE, DEPARTMENT] = [place("title"), place("role"), place("department")];
 const SELECT = `select ${COLUMNS.join(", ")} from people`;
 const GROUP = "group:";
+/** What the home of a workspace's people starts with; the workspace's id follows. */
+export const HOME_OF_WORKSPACE: Uint8Array = Buffer.from(GROUP);
 const NONE: readonly string[] = [];
 
+/** Everybody, with the place of their home. */
+export const EVERYBODY = { select: `${SELECT} where home is not null`, home: HOME } as const;
+
 /** Everybody, streamed. Homes and words that many people share are read once. */
-export function visitEverybody(db: Db, { draftAt, add }: PeopleAdder): Promise<void> {
+export function visitEverybody(copyOut: CopyOut, { draftAt, add }: PeopleAdder): Promise<void> {
   const homes = createInterner<AccountDraft>();
   const colleagues = createInterner<Colleague>();
   const history = blankHistory();
@@ -47,7 +52,7 @@ export function visitEverybody(db: Db, { draftAt, add }: PeopleAdder): Promise<v
     moreWorkspaces: NONE,
     history,
   };
-  return db.copyOut(`${SELECT} where home is not null`, (next) => {
+  return copyOut(EVERYBODY.select, (next) => {
     row = next;
     const { bytes, starts, ends } = row;
     userId.bytes = usage.bytes = bytes;

@@ -4,7 +4,7 @@ import { EMPTY_WORKSPACE, foldWorkspace, type WorkspaceProfile } from "../../sha
 import { CRM_SAID_AT } from "../../shared/usage/profile.ts";
 import { textArray } from "../db/binary-array.ts";
 import { textOf } from "../db/copy-rows.ts";
-import type { Db, Queries } from "../db/db.ts";
+import type { CopyOut, Queries } from "../db/db.ts";
 import { businessDomain } from "./business-domain.ts";
 
 export interface Workspace {
@@ -58,9 +58,16 @@ export const readAccountsWorkspaces = async (queries: Queries, accountIds: reado
     ),
   );
 
-export async function readAllWorkspaces(db: Db): Promise<Workspaces> {
+/** Every workspace, with what others know of companies, and the places of its id and its account's. */
+export const EVERY_WORKSPACE = {
+  select: `select workspace_id, account_id, profile from workspaces union all ${ENRICHMENT}`,
+  id: 0,
+  account: 1,
+} as const;
+
+export async function readAllWorkspaces(copyOut: CopyOut): Promise<Workspaces> {
   const workspaces = new Map<string, Workspace>();
-  await db.copyOut(`select workspace_id, account_id, profile from workspaces union all ${ENRICHMENT}`, (row) => {
+  await copyOut(EVERY_WORKSPACE.select, (row) => {
     const [id, accountId, profile] = [textOf(row, 0) ?? "", textOf(row, 1) ?? "", textOf(row, 2) ?? "{}"];
     workspaces.set(id, { accountId, profile: readProfile(profile) });
   });

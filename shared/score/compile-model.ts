@@ -1,6 +1,4 @@
-import type { AccountFacts } from "../facts/account-facts.ts";
-import type { UserFacts } from "../facts/user-facts.ts";
-import { ACCOUNT_VECTOR, type FactVector, USER_VECTOR } from "./fact-vector.ts";
+import { FACT_VECTORS, type FactsOf } from "./fact-vector.ts";
 import type { Model, Signal, Test } from "./signal.ts";
 
 /** One signal's share of a score. `users` is how many people it fired for, null where it is counted once. */
@@ -23,9 +21,12 @@ interface Rung {
   readonly tests: readonly CompiledTest[];
 }
 
-/** Signals that read the same facts, as ladders: rungs highest first, of which at most one counts. */
-export interface Rules<Facts> {
-  readonly vector: FactVector<Facts>;
+/** Whose facts rules read. */
+type Reads = keyof FactsOf;
+
+/** Signals that read the same facts, as ladders: rungs highest first, of which at most one counts. Plain data. */
+export interface Rules<Of extends Reads> {
+  readonly reads: Of;
   /** The facts being looked at; scoring is synchronous, so one row serves every call. */
   readonly row: Float64Array;
   readonly ladders: readonly (readonly Rung[])[];
@@ -34,25 +35,25 @@ export interface Rules<Facts> {
 /** A model ready to run, by whose facts its signals read. Disabled signals are gone. */
 export interface CompiledModel {
   readonly version: string;
-  readonly user: Rules<UserFacts>;
-  readonly account: Rules<AccountFacts>;
-  readonly company: Rules<AccountFacts>;
+  readonly user: Rules<"user">;
+  readonly account: Rules<"account">;
+  readonly company: Rules<"account">;
 }
 
 export function compileModel(model: Model): CompiledModel {
   const scoped = (scope: Signal["scope"]) => model.signals.filter((signal) => signal.enabled && signal.scope === scope);
   return {
     version: model.version,
-    user: compileRules(scoped("user"), USER_VECTOR),
-    account: compileRules(scoped("account"), ACCOUNT_VECTOR),
-    company: compileRules(scoped("company"), ACCOUNT_VECTOR),
+    user: compileRules(scoped("user"), "user"),
+    account: compileRules(scoped("account"), "account"),
+    company: compileRules(scoped("company"), "account"),
   };
 }
 
 /** Adds the contributions of the signals that count for these facts to `into`; the sum of their points. */
-export function addContributions<Facts>(rules: Rules<Facts>, facts: Facts, into: Contribution[]): number {
+export function addContributions<Of extends Reads>(rules: Rules<Of>, facts: FactsOf[Of], into: Contribution[]): number {
   const { row, ladders } = rules;
-  rules.vector.fill(facts, row);
+  FACT_VECTORS[rules.reads].fill(facts, row);
   let points = 0;
   for (let at = 0; at < ladders.length; at++) {
     const rung = highestRung(ladders[at]!, row);
@@ -64,16 +65,16 @@ export function addContributions<Facts>(rules: Rules<Facts>, facts: Facts, into:
 }
 
 /** The signals that count for these facts: of each ladder the highest rung that holds. */
-export function firing<Facts>(rules: Rules<Facts>, facts: Facts): Signal[] {
+export function firing<Of extends Reads>(rules: Rules<Of>, facts: FactsOf[Of]): Signal[] {
   const contributions: Contribution[] = [];
   addContributions(rules, facts, contributions);
   return contributions.map(({ signal }) => signal);
 }
 
 /** The points of the signals that count, without naming them. */
-export function pointsOf<Facts>(rules: Rules<Facts>, facts: Facts): number {
+export function pointsOf<Of extends Reads>(rules: Rules<Of>, facts: FactsOf[Of]): number {
   const { row, ladders } = rules;
-  rules.vector.fill(facts, row);
+  FACT_VECTORS[rules.reads].fill(facts, row);
   let points = 0;
   for (let at = 0; at < ladders.length; at++) points += highestRung(ladders[at]!, row)?.contribution.points ?? 0;
   return points;
@@ -98,15 +99,16 @@ function holds(tests: readonly CompiledTest[], row: Float64Array): boolean {
   return true;
 }
 
-function compileRules<Facts>(signals: readonly Signal[], vector: FactVector<Facts>): Rules<Facts> {
+function compileRules<Of extends Reads>(signals: readonly Signal[], reads: Of): Rules<Of> {
+  const { names } = FACT_VECTORS[reads];
   const ladders = new Map<string, Rung[]>();
   for (const signal of signals) {
     const name = signal.ladder === null ? `only ${signal.id}` : `ladder ${signal.ladder}`;
     const contribution = { signal, points: signal.points, users: null };
-    const tests = signal.when.map((test) => compileTest(test, vector.names));
+    const tests = signal.when.map((test) => compileTest(test, names));
     ladders.set(name, [{ contribution, tests }, ...(ladders.get(name) ?? [])]);
   }
-  return { vector, row: new Float64Array(vector.names.length), ladders: [...ladders.values()] };
+  return { reads, row: new Float64Array(names.length), ladders: [...ladders.values()] };
 }
 
 function compileTest(test: Test, names: readonly string[]): CompiledTest {

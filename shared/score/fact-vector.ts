@@ -74,3 +74,14 @@ export const ACCOUNT_VECTOR: FactVector<AccountFacts> = {
     row[18] = facts.pricingViews;
   },
 };
+
+/** Facts by whose they are. */
+export interface FactsOf {
+  readonly user: UserFacts;
+  readonly account: AccountFacts;
+}
+
+export const FACT_VECTORS: { readonly [Of in keyof FactsOf]: FactVector<FactsOf[Of]> } = {
+  user: USER_VECTOR,
+  account: ACCOUNT_VECTOR,
+};

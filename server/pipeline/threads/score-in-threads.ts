@@ -1,0 +1,72 @@
+import { MessageChannel, type MessagePort } from "node:worker_threads";
+import Tinypool from "tinypool";
+import type { Decided, TellDecided } from "../../pulse.ts";
+import type { Settings } from "../../settings/settings.ts";
+import type { Scored } from "../score-rows.ts";
+import { type Outcome, resultOf } from "./in-thread.ts";
+import type { ReaderOrder } from "./reader-thread.ts";
+import type { ScorerOrder } from "./scorer-thread.ts";
+
+/** Threads wait so long for more work: starting one and warming it up takes a second. */
+const IDLE_MS = 60_000;
+/** Never so few that one waits for its thread: the others would wait for it. */
+const MOST_THREADS = 64;
+
+/** Threads of one kind. */
+function poolOf(file: string, maxYoungGenerationSizeMb: number) {
+  let pool: Tinypool | null = null;
+  return (): Tinypool => {
+    pool ??= new Tinypool({
+      filename: new URL(file, import.meta.url).href,
+      minThreads: 0,
+      maxThreads: MOST_THREADS,
+      idleTimeout: IDLE_MS,
+      resourceLimits: { maxYoungGenerationSizeMb },
+    });
+    return pool;
+  };
+}
+
+/** Bytes from the store are let go of when young objects are collected: with more room that is seldom, and marking costs more. */
+const readers = poolOf("./reader-thread.ts", 6);
+const scorers = poolOf("./scorer-thread.ts", 48);
+
+/**
+ * Scores everyone at `now` (ms) in other threads: one reads the store at `url` and deals the rows out by account, `count`
+ * score their shares and write them. This one stays free for requests.
+ */
+export async function scoreInThreads(
+  url: string,
+  count: number,
+  settings: Settings,
+  now: number,
+  tell: TellDecided | undefined,
+): Promise<Scored> {
+  const ears: MessagePort[] = [];
+  const listen = (): MessagePort | null => {
+    if (tell === undefined) return null;
+    const { port1: own, port2: ear } = new MessageChannel();
+    own.on("message", (decided: readonly Decided[]) => tell(decided));
+    ears.push(own);
+    return ear;
+  };
+  const channels = Array.from({ length: count }, () => new MessageChannel());
+  const scoring = channels.map(({ port2: port }) => {
+    const order: ScorerOrder = { url, port, ear: listen(), settings, now };
+    return run<Scored>(scorers(), order, order.ear === null ? [port] : [port, order.ear]);
+  });
+  const order: ReaderOrder = { url, ports: channels.map(({ port1 }) => port1) };
+  const work = [run<void>(readers(), order, order.ports), ...scoring];
+  await Promise.allSettled(work);
+  for (const ear of ears) ear.close();
+  await Promise.all(work);
+  const scored = await Promise.all(scoring);
+  return {
+    accounts: scored.reduce((sum, { accounts }) => sum + accounts, 0),
+    people: scored.reduce((sum, { people }) => sum + people, 0),
+  };
+}
+
+async function run<Result>(pool: Tinypool, order: unknown, transfer: readonly MessagePort[]): Promise<Result> {
+  return resultOf((await pool.run(order, { transferList: { transfer: [...transfer] } })) as Outcome<Result>);
+}
