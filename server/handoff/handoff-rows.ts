@@ -71,16 +71,25 @@ export async function readAllOpenHandoffs(copyOut: CopyOut): Promise<Map<string,
 
 const TEXTS = [0, 1, 2, 3, 4, 5];
 
+interface FiringRow {
+  readonly accountId: string;
+  readonly id: string;
+  readonly priority: string;
+  readonly label: string;
+  readonly userId: string | null;
+}
+
 /** Writes what scorings decided: triggers and moments that fired, handoffs opened or raised. `now` in ms. */
 export async function writeDecisions(
   queries: Queries,
   decisions: readonly { readonly accountId: string; readonly decision: Decision }[],
   now: number,
 ): Promise<void> {
-  const firings = decisions.flatMap(({ accountId, decision }) => [
-    ...decision.fired.map((fired) => ({ accountId, ...fired })),
-    ...decision.moments.map((moment) => ({ accountId, ...moment, priority: "moment" })),
-  ]);
+  const firings: FiringRow[] = [];
+  for (const { accountId, decision } of decisions) {
+    for (const fired of decision.fired) firings.push({ accountId, ...fired });
+    for (const moment of decision.moments) firings.push({ accountId, ...moment, priority: "moment" });
+  }
   if (firings.length > 0) {
     await queries.query(
       `insert into firings (account_id, fired_at, trigger, priority, label, user_id)

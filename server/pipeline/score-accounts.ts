@@ -16,8 +16,9 @@ export async function scoreAccounts(
   now: number,
 ): Promise<readonly Decided[]> {
   const workspaces = await readAccountsWorkspaces(tx, ids);
-  const drafts = startDrafts(workspaces, settings, now);
-  await visitPeopleAt(tx, homesOfAccounts(ids, workspaces.keys()), drafts.adder);
+  const drafts = startDrafts(settings, now);
+  for (const [id, { accountId, profile }] of workspaces) drafts.addWorkspace({ id, accountId, profile: () => profile });
+  await visitPeopleAt(tx, homesOfAccounts(ids, workspaces.keys()), drafts.people);
   const stored = await lockStored(tx, ids);
   const open = await readOpenHandoffs(tx, ids);
   const finished = ids.map((id) => drafts.finish(id, stored.get(id), open.get(id)));

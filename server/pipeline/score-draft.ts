@@ -2,24 +2,23 @@ import { accountFactsOf } from "../../shared/facts/account-facts.ts";
 import { type Decision, decideHandoff } from "../../shared/handoff/decide-handoff.ts";
 import type { Handoff } from "../../shared/handoff/handoff.ts";
 import { isHeldOut } from "../../shared/handoff/hold-out.ts";
+import type { PersonStanding } from "../../shared/handoff/trigger.ts";
 import { dayOf } from "../../shared/lib/day.ts";
 import { pointsOf } from "../../shared/score/compile-model.ts";
 import { accountTotal } from "../../shared/score/score-account.ts";
-import { bandOf } from "../../shared/tier/bands.ts";
+import { type BandFloors, type BandId, bandOf } from "../../shared/tier/bands.ts";
 import { segmentOf } from "../../shared/tier/segments.ts";
 import { tierOf } from "../../shared/tier/tiers.ts";
-import { companyOf, type WorkspaceProfile } from "../../shared/usage/company.ts";
+import { companyOf } from "../../shared/usage/company.ts";
 import type { AccountDraft } from "../score/account-draft.ts";
 import type { AccountRow, StoredAccount } from "../score/account-rows.ts";
 import type { PeoplePoints } from "../score/people-points.ts";
 import type { Settings } from "../settings/settings.ts";
-import { type DayScore, scoreFinder } from "../usage/account-memory.ts";
+import { type DayScore, packMemory, scoreFinder } from "../usage/account-memory.ts";
 
 /** What is known of an account besides its people. */
 export interface AccountContext {
   readonly accountId: string;
-  /** What its workspaces, and others, say of the company. */
-  readonly profiles: readonly WorkspaceProfile[];
   /** Whether a workspace is the account's. */
   readonly isOwn: (workspaceId: string) => boolean;
   readonly stored: StoredAccount | undefined;
@@ -42,16 +41,15 @@ export function scoreDraft(
   now: number,
 ): ScoredAccount {
   const { accountId, stored } = context;
-  const company = companyOf(context.profiles);
+  const company = companyOf(draft.profiles.map((profile) => profile()));
   const facts = accountFactsOf(draft.tally, company, ownWorkspaces(draft, context), settings.icp);
   const score = accountTotal(settings.model, draft.worth, facts);
   const shared = pointsOf(settings.model.account, facts);
   const before = stored === undefined ? () => undefined : scoreFinder(stored.memory.people);
-  const people = everybody.of(draft.people, (id, key, points, isActive) => {
-    const own = points + shared;
-    const last = before(key);
-    const bandBefore = last === undefined ? null : bandOf(last, settings.bands).id;
-    return { id, key, score: own, band: bandOf(own, settings.bands).id, bandBefore, isActive };
+  const { bands } = settings;
+  const people = everybody.of(draft.people, (place, key, points, isActive) => {
+    const score = points + shared;
+    return new ListedPerson(everybody, place, key, score, before(key), bands, isActive);
   });
   const tier = tierOf(facts, score).level;
   const segment = segmentOf(facts.employees).id;
@@ -83,15 +81,48 @@ export function scoreDraft(
     users: facts.users,
     employees: facts.employees,
     icpMatch: facts.icpMatch,
-    memory: {
+    memory: packMemory({
       holding,
       firedAt,
       lastPricingAt,
       recent: rememberDay(recent, today, score),
       people: { keys: people.map((person) => person.key), scores: people.map((person) => person.score) },
-    },
+    }),
   };
   return { row, decision };
+}
+
+/** A class, so that a person is one object: a method of their own would make it three, for millions. */
+class ListedPerson implements PersonStanding {
+  readonly #everybody: PeoplePoints;
+  readonly #place: number;
+  readonly key: number;
+  readonly score: number;
+  readonly band: BandId;
+  readonly bandBefore: BandId | null;
+  readonly isActive: boolean;
+
+  constructor(
+    everybody: PeoplePoints,
+    place: number,
+    key: number,
+    score: number,
+    scoreBefore: number | undefined,
+    bands: BandFloors,
+    isActive: boolean,
+  ) {
+    this.#everybody = everybody;
+    this.#place = place;
+    this.key = key;
+    this.score = score;
+    this.band = bandOf(score, bands).id;
+    this.bandBefore = scoreBefore === undefined ? null : bandOf(scoreBefore, bands).id;
+    this.isActive = isActive;
+  }
+
+  id(): string {
+    return this.#everybody.idAt(this.#place);
+  }
 }
 
 /** Workspaces of the people that are this account's. */

@@ -4,7 +4,7 @@ import type { TellDecided } from "../pulse.ts";
 import { visitStored } from "../score/account-rows.ts";
 import { visitEverybody } from "../score/people-source.ts";
 import type { Settings } from "../settings/settings.ts";
-import { readAllWorkspaces } from "../usage/workspaces.ts";
+import { visitWorkspaces } from "../usage/workspaces.ts";
 import { accountWriter } from "./account-writer.ts";
 import { startDrafts } from "./drafts.ts";
 import { scoreAccounts } from "./score-accounts.ts";
@@ -25,8 +25,9 @@ export async function scoreRows(
   now: number,
   tell: TellDecided | undefined,
 ): Promise<Scored> {
-  const drafts = startDrafts(await readAllWorkspaces(copyOut), settings, now);
-  await visitEverybody(copyOut, drafts.adder);
+  const drafts = startDrafts(settings, now);
+  await visitWorkspaces(copyOut, drafts.addWorkspace);
+  await visitEverybody(copyOut, drafts.people);
   const openHandoffs = await readAllOpenHandoffs(copyOut);
   const writer = accountWriter(db, settings, now, (tx, ids) => scoreAccounts(tx, ids, settings, now), tell);
   await visitStored(
@@ -43,5 +44,5 @@ export async function scoreRows(
     if (scored !== null) writer.add(scored);
     await writer.pause();
   }
-  return { accounts: await writer.end(), people: drafts.people() };
+  return { accounts: await writer.end(), people: drafts.peopleCount() };
 }

@@ -3,6 +3,7 @@ import { type FactSettings, packedFacts } from "../../shared/facts/user-facts.ts
 import { dayOf } from "../../shared/lib/day.ts";
 import { type CompiledModel, pointsOf } from "../../shared/score/compile-model.ts";
 import type { Cursor } from "../../shared/usage/bytes.ts";
+import type { WorkspaceProfile } from "../../shared/usage/company.ts";
 import type { PackedHistory } from "../../shared/usage/pack-history.ts";
 import { NOBODY, type PeoplePoints } from "./people-points.ts";
 
@@ -23,8 +24,10 @@ export interface AccountDraft {
   worth: number;
   /** A list of `PeoplePoints`. */
   people: number;
+  /** What its workspaces, and others, say of the company. */
+  profiles: readonly (() => WorkspaceProfile)[];
   /** The account's own: its people's homes. */
-  readonly workspaces: string[];
+  workspaces: readonly string[];
   /** Others its people were put in, perhaps of other accounts; may repeat. */
   readonly moreWorkspaces: string[];
   isFinished: boolean;
@@ -32,11 +35,14 @@ export interface AccountDraft {
   personName: string | null;
 }
 
+const NONE: readonly never[] = [];
+
 export const startDraft = (): AccountDraft => ({
   tally: startTally(),
   worth: 0,
   people: NOBODY,
-  workspaces: [],
+  profiles: NONE,
+  workspaces: NONE,
   moreWorkspaces: [],
   isFinished: false,
   personName: null,

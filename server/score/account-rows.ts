@@ -2,7 +2,7 @@ import { dayOf } from "../../shared/lib/day.ts";
 import { byteaArray, intArray, textArray } from "../db/binary-array.ts";
 import { bytesOf, intOf, textOf } from "../db/copy-rows.ts";
 import type { CopyOut, CopyRow, Queries } from "../db/db.ts";
-import { type AccountMemory, packMemory, unpackMemory } from "../usage/account-memory.ts";
+import { type AccountMemory, unpackMemory } from "../usage/account-memory.ts";
 
 /** What the last scoring left of an account. */
 export interface StoredAccount {
@@ -28,7 +28,8 @@ export interface AccountRow {
   readonly users: number;
   readonly employees: number | null;
   readonly icpMatch: boolean;
-  readonly memory: AccountMemory;
+  /** Packed. */
+  readonly memory: Uint8Array;
 }
 
 interface StoredRow {
@@ -126,7 +127,7 @@ export async function writeAccounts(
       numbers((row) => row.users),
       numbers((row) => row.employees),
       numbers((row) => (row.icpMatch ? 1 : 0)),
-      byteaArray(rows.map((row) => packMemory(row.memory))),
+      byteaArray(rows.map((row) => row.memory)),
       numbers((row) => row.revision),
       new Date(now).toISOString(),
       dayOf(now),

@@ -2,13 +2,15 @@ import type { Cursor } from "../../shared/usage/bytes.ts";
 import { personKey } from "../usage/person-key.ts";
 
 /** Makes something of a person: `key` is their `personKey`, `points` are of their own signals, active in the last 30 days. */
-export type MakePerson<Person> = (id: () => string, key: number, points: number, isActive: boolean) => Person;
+export type MakePerson<Person> = (place: number, key: number, points: number, isActive: boolean) => Person;
 
 /** Lists of people that share one store of plain bytes: as objects, a million of them keep the collector busy. */
 export interface PeoplePoints {
   /** Puts a person before a list; the number of the new list. */
   readonly add: (list: number, id: Cursor, points: number, isActive: boolean) => number;
   readonly of: <Person>(list: number, make: MakePerson<Person>) => Person[];
+  /** The id of the person at a place. */
+  readonly idAt: (place: number) => string;
   /** In all lists. */
   readonly count: () => number;
 }
@@ -30,8 +32,10 @@ export function createPeoplePoints(): PeoplePoints {
     larger.set(array);
     return larger;
   };
+  const startOf = (place: number): number => (place === 0 ? 0 : idEnds[place - 1]!);
   return {
     count: () => people,
+    idAt: (place) => ids.toString("utf8", startOf(place), idEnds[place]!),
     add: (list, id, own, isActive) => {
       const length = id.end - id.at;
       if (idBytes + length > ids.length) ids = Buffer.concat([ids, Buffer.allocUnsafe(ids.length + length)]);
@@ -45,9 +49,8 @@ export function createPeoplePoints(): PeoplePoints {
     of: (list, make) => {
       const found: ReturnType<typeof make>[] = [];
       for (let at = list; at !== NOBODY; at = next[at]!) {
-        const [from, end] = [at === 0 ? 0 : idEnds[at - 1]!, idEnds[at]!];
-        const id = () => ids.toString("utf8", from, end);
-        found.push(make(id, personKey(ids, from, end), points[at]! >> 1, (points[at]! & 1) === 1));
+        const key = personKey(ids, startOf(at), idEnds[at]!);
+        found.push(make(at, key, points[at]! >> 1, (points[at]! & 1) === 1));
       }
       return found;
     },

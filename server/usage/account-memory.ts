@@ -70,11 +70,12 @@ export function unpackMemory(cursor: Cursor): AccountMemory {
   const firedAt = Object.fromEntries(readMany(cursor, (from) => [readText(from), readNumber(from)] as const));
   const pricing = readNumber(cursor);
   const recent = readMany(cursor, (from): DayScore => [readNumber(from), readSigned(from)]);
-  const keys: number[] = [];
-  const scores: number[] = [];
-  for (let left = readNumber(cursor); left > 0; left--) {
-    keys.push(readUint48(cursor));
-    scores.push(readSigned(cursor));
+  const count = readNumber(cursor);
+  const keys = new Array<number>(count);
+  const scores = new Array<number>(count);
+  for (let at = 0; at < count; at++) {
+    keys[at] = readUint48(cursor);
+    scores[at] = readSigned(cursor);
   }
   return { holding, firedAt, lastPricingAt: pricing === 0 ? null : pricing - 1, recent, people: { keys, scores } };
 }

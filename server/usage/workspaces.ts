@@ -65,14 +65,20 @@ export const EVERY_WORKSPACE = {
   account: 1,
 } as const;
 
-export async function readAllWorkspaces(copyOut: CopyOut): Promise<Workspaces> {
-  const workspaces = new Map<string, Workspace>();
-  await copyOut(EVERY_WORKSPACE.select, (row) => {
-    const [id, accountId, profile] = [textOf(row, 0) ?? "", textOf(row, 1) ?? "", textOf(row, 2) ?? "{}"];
-    workspaces.set(id, { accountId, profile: readProfile(profile) });
-  });
-  return workspaces;
+/** A workspace as scoring meets it. */
+export interface ScoringWorkspace {
+  readonly id: string;
+  readonly accountId: string;
+  /** Read when it is asked for: of a million, only the JSON is kept. */
+  readonly profile: () => WorkspaceProfile;
 }
+
+/** Every workspace, streamed. */
+export const visitWorkspaces = (copyOut: CopyOut, visit: (workspace: ScoringWorkspace) => void): Promise<void> =>
+  copyOut(EVERY_WORKSPACE.select, (row) => {
+    const [id, accountId, json] = [textOf(row, 0) ?? "", textOf(row, 1) ?? "", textOf(row, 2) ?? "{}"];
+    visit({ id, accountId, profile: () => readProfile(json) });
+  });
 
 export async function writeWorkspaces(queries: Queries, workspaces: Workspaces): Promise<void> {
   if (workspaces.size === 0) return;

@@ -154,8 +154,19 @@ export function accountFactsOf(tally: AccountTally, company: Company, workspaces
   const rising = risingWeeks(tally.weekly);
   const falling = fallingWeeks(tally.weekly);
   const added = tally.activeUsers30 - tally.activeUsersPrevious30;
+  // spelled out: adding to a copy of the company makes the object grow step by step
   return {
-    ...company,
+    name: company.name,
+    industry: company.industry,
+    country: company.country,
+    plan: company.plan,
+    employees: company.employees,
+    technologies: company.technologies,
+    arr: company.arr,
+    seats: company.seats,
+    seatsUsed: company.seatsUsed,
+    usage: company.usage,
+    usageLimit: company.usageLimit,
     users: tally.users,
     activeUsers7: tally.activeUsers7,
     activeUsers30: tally.activeUsers30,

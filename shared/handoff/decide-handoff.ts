@@ -52,9 +52,9 @@ export function decideHandoff(input: DecisionInput, settings: TriggerSettings): 
   const edges: Firing[] = holding
     .filter((trigger) => before === null || !before.holding.includes(trigger.id))
     .map(({ id, priority, label }) => ({ id, priority, label, userId: null }));
-  for (const { band, ...trigger } of BAND_TRIGGERS) {
+  for (const { id, priority, label, band } of BAND_TRIGGERS) {
     const risen = roseTo(band, standing);
-    if (risen.length > 0) edges.push({ ...trigger, userId: risen.length === 1 ? risen[0]!.id() : null });
+    if (risen.length > 0) edges.push({ id, priority, label, userId: risen.length === 1 ? risen[0]!.id() : null });
   }
   const quietSince = now - settings.quietDays * DAY_MS;
   const fired = edges.filter((edge) => (before?.firedAt[edge.id] ?? Number.NEGATIVE_INFINITY) <= quietSince);
@@ -67,9 +67,14 @@ export function decideHandoff(input: DecisionInput, settings: TriggerSettings): 
       activeUsers: standing.facts.activeUsers30,
       lastPricingAt: standing.facts.lastPricingAt,
       holding: holding.map((trigger) => trigger.id),
-      firedAt: { ...before?.firedAt, ...Object.fromEntries(fired.map((trigger) => [trigger.id, now])) },
+      firedAt: firedAtAfter(before?.firedAt ?? {}, fired, now),
     },
   };
+}
+
+function firedAtAfter(before: Before["firedAt"], fired: readonly Firing[], now: number): Before["firedAt"] {
+  if (fired.length === 0) return before;
+  return { ...before, ...Object.fromEntries(fired.map((trigger) => [trigger.id, now])) };
 }
 
 function handoffFor(input: DecisionInput, reasons: readonly Pick<Firing, "id" | "priority">[]): Handoff | null {

@@ -76,8 +76,8 @@ export const companyOf = (workspaces: readonly WorkspaceProfile[]): Company => (
   industry: latestText(workspaces, "industry"),
   country: latestText(workspaces, "country"),
   plan: latestText(workspaces, "plan"),
-  employees: latestOf(workspaces, ({ numbers }) => numbers.employees ?? null),
-  technologies: latestOf(workspaces, ({ technologies }) => technologies) ?? NO_TECHNOLOGIES,
+  employees: latestOf(workspaces, employeesBy),
+  technologies: latestOf(workspaces, technologiesBy) ?? NO_TECHNOLOGIES,
   arr: sumOf(workspaces, "arr"),
   seats: sumOf(workspaces, "seats"),
   seatsUsed: sumOf(workspaces, "seatsUsed"),
@@ -87,8 +87,14 @@ export const companyOf = (workspaces: readonly WorkspaceProfile[]): Company => (
 
 const NO_TECHNOLOGIES: readonly string[] = [];
 
-const latestText = (workspaces: readonly WorkspaceProfile[], trait: TextTrait): string | null =>
-  latestOf(workspaces, ({ text }) => text[trait] ?? null);
+const employeesBy = ({ numbers }: WorkspaceProfile) => numbers.employees ?? null;
+const technologiesBy = ({ technologies }: WorkspaceProfile) => technologies;
+
+function latestText(workspaces: readonly WorkspaceProfile[], trait: TextTrait): string | null {
+  let latest: Said<string> | null = null;
+  for (const { text } of workspaces) latest = laterSaid(latest, text[trait] ?? null);
+  return latest?.[0] ?? null;
+}
 
 function latestOf<Value>(
   workspaces: readonly WorkspaceProfile[],

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createCards } from "../../server/card/cards.ts";
 import type { Db } from "../../server/db/db.ts";
-import { scoreStale } from "../../server/pipeline/score-stale.ts";
 import { scoreAccounts } from "../../server/pipeline/score-accounts.ts";
+import { scoreStale } from "../../server/pipeline/score-stale.ts";
 import { scoreEverything } from "../../server/pipeline/scoring.ts";
 import { readHistory } from "../../server/score/account-list.ts";
 import { checkDocument } from "../../server/settings/read-document.ts";

@@ -17,17 +17,17 @@ it("keeps lists apart, latest person first, however many there are", () => {
     const expected = Array.from({ length: 5_000 }, (_, number) => number)
       .filter((number) => number % 3 === list)
       .map((number) => ({ id: `é ${number}`, points: number - 2_500, isActive: number % 2 === 0 }));
-    const found = people.of(first, (id, _key, points, isActive) => ({ id: id(), points, isActive }));
+    const found = people.of(first, (place, _key, points, isActive) => ({ id: people.idAt(place), points, isActive }));
     expect(found).toEqual(expected.reverse());
   }
-  expect(people.of(NOBODY, (id) => id())).toEqual([]);
+  expect(people.of(NOBODY, (place) => place)).toEqual([]);
   expect(people.count()).toBe(5_000);
 });
 
 it("gives the same person the same key, and another person another", () => {
   const people = createPeoplePoints();
   const list = ["ann", "bob", "ann"].reduce((before, id) => people.add(before, idOf(id), 0, true), NOBODY);
-  const [third, second, first] = people.of(list, (_id, key) => key);
+  const [third, second, first] = people.of(list, (_place, key) => key);
   expect(third).toBe(first);
   expect(second).not.toBe(first);
 });
