@@ -7,6 +7,11 @@ import type { Dealt } from "./deal-rows.ts";
 /** Rows one after the other in the first `length` bytes, or the select that has no more. */
 type Message = { readonly rows: ArrayBuffer; readonly length: number } | { readonly ended: string };
 
+/** The other end is gone, which then failed first. */
+export class DealingStopped extends Error {
+  override readonly name = "DealingStopped";
+}
+
 const CHUNK_BYTES = 128 * 1024;
 /** Chunks on their way at once: the same few go there and back. */
 const AT_ONCE = 4;
@@ -47,7 +52,7 @@ export function dealThrough(port: MessagePort): Dealt {
       length += end - at;
     },
     pause: () => {
-      if (isClosed) throw new Error("nobody takes the rows any more");
+      if (isClosed) throw new DealingStopped("nobody takes the rows any more");
       if (underWay < AT_ONCE) return null;
       return new Promise<void>((resolve) => {
         proceed = resolve;
@@ -76,6 +81,6 @@ export function copyDealt(port: MessagePort): CopyOut {
       if (paused !== null) await paused;
       port.postMessage(rows, [rows]);
     }
-    throw new Error("the dealing of rows stopped");
+    throw new DealingStopped("the rows stopped coming");
   };
 }

@@ -3,6 +3,7 @@ import Tinypool from "tinypool";
 import type { Decided, TellDecided } from "../../pulse.ts";
 import type { Settings } from "../../settings/settings.ts";
 import type { Scored } from "../score-rows.ts";
+import { DealingStopped } from "./dealing.ts";
 import { type Outcome, resultOf } from "./in-thread.ts";
 import type { ReaderOrder } from "./reader-thread.ts";
 import type { ScorerOrder } from "./scorer-thread.ts";
@@ -28,7 +29,7 @@ function poolOf(file: string, maxYoungGenerationSizeMb: number) {
 }
 
 /** Bytes from the store are let go of when young objects are collected: with more room that is seldom, and marking costs more. */
-const readers = poolOf("./reader-thread.ts", 6);
+const readers = poolOf("./reader-thread.ts", 24);
 const scorers = poolOf("./scorer-thread.ts", 48);
 
 /**
@@ -42,29 +43,29 @@ export async function scoreInThreads(
   now: number,
   tell: TellDecided | undefined,
 ): Promise<Scored> {
-  const ears: MessagePort[] = [];
-  const listen = (): MessagePort | null => {
-    if (tell === undefined) return null;
-    const { port1: own, port2: ear } = new MessageChannel();
-    own.on("message", (decided: readonly Decided[]) => tell(decided));
-    ears.push(own);
-    return ear;
-  };
   const channels = Array.from({ length: count }, () => new MessageChannel());
   const scoring = channels.map(({ port2: port }) => {
-    const order: ScorerOrder = { url, port, ear: listen(), settings, now };
-    return run<Scored>(scorers(), order, order.ear === null ? [port] : [port, order.ear]);
+    const ear = tell === undefined ? null : earOf(tell);
+    const order: ScorerOrder = { url, port, ear, settings, now };
+    return run<Scored>(scorers(), order, ear === null ? [port] : [port, ear]);
   });
   const order: ReaderOrder = { url, ports: channels.map(({ port1 }) => port1) };
-  const work = [run<void>(readers(), order, order.ports), ...scoring];
-  await Promise.allSettled(work);
-  for (const ear of ears) ear.close();
-  await Promise.all(work);
+  const ended = await Promise.allSettled([...scoring, run<void>(readers(), order, order.ports)]);
+  const faults = ended.filter((end) => end.status === "rejected").map(({ reason }) => reason as unknown);
+  // what failed first, not what stopped because of it
+  if (faults.length > 0) throw faults.find((fault) => !(fault instanceof DealingStopped)) ?? faults[0];
   const scored = await Promise.all(scoring);
   return {
     accounts: scored.reduce((sum, { accounts }) => sum + accounts, 0),
     people: scored.reduce((sum, { people }) => sum + people, 0),
   };
+}
+
+/** A port that takes what another thread decided to `tell`, until it is closed there. */
+function earOf(tell: TellDecided): MessagePort {
+  const { port1: own, port2: ear } = new MessageChannel();
+  own.on("message", (decided: readonly Decided[]) => tell(decided));
+  return ear;
 }
 
 async function run<Result>(pool: Tinypool, order: unknown, transfer: readonly MessagePort[]): Promise<Result> {

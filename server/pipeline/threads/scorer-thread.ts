@@ -1,4 +1,5 @@
 import type { MessagePort } from "node:worker_threads";
+import type { Decided } from "../../pulse.ts";
 import type { Settings } from "../../settings/settings.ts";
 import { type Scored, scoreRows } from "../score-rows.ts";
 import { copyDealt } from "./dealing.ts";
@@ -17,7 +18,12 @@ export interface ScorerOrder {
 }
 
 /** Scores the accounts whose rows are dealt to it, and writes them. */
-export default function score({ url, port, ear, settings, now }: ScorerOrder): Promise<Outcome<Scored>> {
-  const tell = ear === null ? undefined : ear.postMessage.bind(ear);
-  return inThread(url, (db) => scoreRows(copyDealt(port), db, settings, now, tell));
+export default async function score({ url, port, ear, settings, now }: ScorerOrder): Promise<Outcome<Scored>> {
+  const tell = ear === null ? undefined : (decided: readonly Decided[]) => ear.postMessage(decided);
+  try {
+    return await inThread(url, (db) => scoreRows(copyDealt(port), db, settings, now, tell));
+  } finally {
+    port.close();
+    ear?.close();
+  }
 }
