@@ -7,11 +7,6 @@ import type { Dealt } from "./deal-rows.ts";
 /** Rows one after the other in the first `length` bytes, or the select that has no more. */
 type Message = { readonly rows: ArrayBuffer; readonly length: number } | { readonly ended: string };
 
-/** The other end is gone, which then failed first. */
-export class DealingStopped extends Error {
-  override readonly name = "DealingStopped";
-}
-
 const CHUNK_BYTES = 128 * 1024;
 /** Chunks on their way at once: the same few go there and back. */
 const AT_ONCE = 4;
@@ -22,7 +17,6 @@ export function dealThrough(port: MessagePort): Dealt {
   let chunk = new Uint8Array(CHUNK_BYTES);
   let length = 0;
   let underWay = 0;
-  let isClosed = false;
   let proceed: () => void = () => undefined;
   const say = (message: Message, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
   const send = () => {
@@ -35,12 +29,7 @@ export function dealThrough(port: MessagePort): Dealt {
   };
   port.on("message", (visited: ArrayBuffer) => {
     free.push(visited);
-    underWay--;
-    proceed();
-  });
-  port.on("close", () => {
-    isClosed = true;
-    proceed();
+    if (--underWay < AT_ONCE) proceed();
   });
   return {
     add: (row) => {
@@ -52,7 +41,6 @@ export function dealThrough(port: MessagePort): Dealt {
       length += end - at;
     },
     pause: () => {
-      if (isClosed) throw new DealingStopped("nobody takes the rows any more");
       if (underWay < AT_ONCE) return null;
       return new Promise<void>((resolve) => {
         proceed = resolve;
@@ -67,20 +55,17 @@ export function dealThrough(port: MessagePort): Dealt {
 
 /** Reads selects as they are dealt through a port, instead of from the store. */
 export function copyDealt(port: MessagePort): CopyOut {
-  const messages = on(port, "message", { close: ["close"] }) as AsyncIterator<[Message], undefined>;
+  const messages = on(port, "message");
+  const take = async (): Promise<Message> => (await messages.next()).value![0];
   return async (select, visit, pause = () => null) => {
-    for (let next = await messages.next(); next.done !== true; next = await messages.next()) {
-      const [message] = next.value;
-      if ("ended" in message) {
-        if (message.ended === select) return;
-        throw new Error(`asked for ${select}, dealt ${message.ended}`);
-      }
+    let message = await take();
+    for (; !("ended" in message); message = await take()) {
       const { rows, length } = message;
       visitRows(Buffer.from(rows, 0, length), visit);
       const paused = pause();
       if (paused !== null) await paused;
       port.postMessage(rows, [rows]);
     }
-    throw new DealingStopped("the rows stopped coming");
+    if (message.ended !== select) throw new Error(`asked for ${select}, dealt ${message.ended}`);
   };
 }

@@ -11,10 +11,6 @@ export interface ReaderOrder {
 }
 
 /** Reads what a scoring of everyone needs and deals it out to the scorers. */
-export default async function read({ url, ports }: ReaderOrder): Promise<Outcome<void>> {
-  try {
-    return await inThread(url, ({ copyOut }) => dealRows(copyOut, ports.map(dealThrough)));
-  } finally {
-    for (const port of ports) port.close();
-  }
+export default function read({ url, ports }: ReaderOrder): Promise<Outcome<void>> {
+  return inThread(url, ({ copyOut }) => dealRows(copyOut, ports.map(dealThrough)));
 }

@@ -3,7 +3,6 @@ import Tinypool from "tinypool";
 import type { Decided, TellDecided } from "../../pulse.ts";
 import type { Settings } from "../../settings/settings.ts";
 import type { Scored } from "../score-rows.ts";
-import { DealingStopped } from "./dealing.ts";
 import { type Outcome, resultOf } from "./in-thread.ts";
 import type { ReaderOrder } from "./reader-thread.ts";
 import type { ScorerOrder } from "./scorer-thread.ts";
@@ -43,6 +42,17 @@ export async function scoreInThreads(
   now: number,
   tell: TellDecided | undefined,
 ): Promise<Scored> {
+  const failed = new AbortController();
+  const run = async <Result>(pool: Tinypool, order: unknown, transfer: readonly MessagePort[]): Promise<Result> => {
+    try {
+      const options = { transferList: { transfer: [...transfer] }, signal: failed.signal };
+      return resultOf((await pool.run(order, options)) as Outcome<Result>);
+    } catch (error) {
+      // the others would wait for this one: their threads are ended, which undoes what they did not commit
+      failed.abort(error);
+      throw error;
+    }
+  };
   const channels = Array.from({ length: count }, () => new MessageChannel());
   const scoring = channels.map(({ port2: port }) => {
     const ear = tell === undefined ? null : earOf(tell);
@@ -50,10 +60,8 @@ export async function scoreInThreads(
     return run<Scored>(scorers(), order, ear === null ? [port] : [port, ear]);
   });
   const order: ReaderOrder = { url, ports: channels.map(({ port1 }) => port1) };
-  const ended = await Promise.allSettled([...scoring, run<void>(readers(), order, order.ports)]);
-  const faults = ended.filter((end) => end.status === "rejected").map(({ reason }) => reason as unknown);
-  // what failed first, not what stopped because of it
-  if (faults.length > 0) throw faults.find((fault) => !(fault instanceof DealingStopped)) ?? faults[0];
+  await Promise.allSettled([run<void>(readers(), order, order.ports), ...scoring]);
+  failed.signal.throwIfAborted();
   const scored = await Promise.all(scoring);
   return {
     accounts: scored.reduce((sum, { accounts }) => sum + accounts, 0),
@@ -66,8 +74,4 @@ function earOf(tell: TellDecided): MessagePort {
   const { port1: own, port2: ear } = new MessageChannel();
   own.on("message", (decided: readonly Decided[]) => tell(decided));
   return ear;
-}
-
-async function run<Result>(pool: Tinypool, order: unknown, transfer: readonly MessagePort[]): Promise<Result> {
-  return resultOf((await pool.run(order, { transferList: { transfer: [...transfer] } })) as Outcome<Result>);
 }

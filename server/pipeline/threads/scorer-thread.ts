@@ -20,10 +20,8 @@ export interface ScorerOrder {
 /** Scores the accounts whose rows are dealt to it, and writes them. */
 export default async function score({ url, port, ear, settings, now }: ScorerOrder): Promise<Outcome<Scored>> {
   const tell = ear === null ? undefined : (decided: readonly Decided[]) => ear.postMessage(decided);
-  try {
-    return await inThread(url, (db) => scoreRows(copyDealt(port), db, settings, now, tell));
-  } finally {
-    port.close();
-    ear?.close();
-  }
+  const outcome = await inThread(url, (db) => scoreRows(copyDealt(port), db, settings, now, tell));
+  port.close();
+  ear?.close();
+  return outcome;
 }
