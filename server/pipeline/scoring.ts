@@ -27,7 +27,7 @@ export async function scoreEverything(
     const [fold] = await db.query<{ version: number }>("select version from workers where name = 'fold'");
     const threads = await threadsFor(db);
     const scored: Scored =
-      threads < 2
+      threads === 0
         ? await scoreRows(db.copyOut, db, settings, now, tell)
         : await scoreInThreads(db.url ?? "", threads, settings, now, tell);
     await db.query("delete from stale_accounts where mark <= $1", [fold?.version ?? 0]);
@@ -38,11 +38,11 @@ export async function scoreEverything(
   });
 }
 
-/** How many threads to score everyone with: none but this one for few people, or where others don't reach the store. */
+/** How many threads to score everyone with; none but this one for few people, or where others don't reach the store. */
 async function threadsFor(db: Db): Promise<number> {
-  if (db.url === null) return 1;
+  if (db.url === null) return 0;
   const [people] = await db.query<{ bytes: number }>("select pg_relation_size('people') as bytes");
-  return (people?.bytes ?? 0) < LARGE_BYTES ? 1 : Math.min(availableParallelism(), MOST_THREADS);
+  return (people?.bytes ?? 0) < LARGE_BYTES ? 0 : Math.min(availableParallelism(), MOST_THREADS);
 }
 
 /** Scores everyone at `now` (ms) as soon as nobody else is scoring. */
