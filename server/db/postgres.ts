@@ -98,6 +98,8 @@ async function copyOut(
       if (paused !== null) await paused;
     }
     isDone = true;
+  } catch (error) {
+    throw isUnavailable(error) ? new StoreUnavailable(error) : error;
   } finally {
     client.release(!isDone);
   }

@@ -185,6 +185,12 @@ describe("exclusive work on PostgreSQL", () => {
     await nobody.close();
     const cut = store.db.query("select pg_terminate_backend(pg_backend_pid())");
     await expect(cut).rejects.toBeInstanceOf(StoreUnavailable);
+    const cutOthers = () =>
+      store.db.query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+      );
+    const long = "select n, repeat('x', 1000) from generate_series(1, 200000) as n";
+    await expect(store.db.copyOut(long, () => undefined, cutOthers)).rejects.toBeInstanceOf(StoreUnavailable);
     expect(await store.db.query("select 1 as one")).toEqual([{ one: 1 }]);
   });
 });
