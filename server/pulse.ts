@@ -4,8 +4,14 @@ import type { Decision } from "../shared/handoff/decide-handoff.ts";
 /** What a stage has just committed. */
 export type Beat =
   | { readonly stage: "folded"; readonly events: number; readonly accountIds: readonly string[] }
-  | { readonly stage: "scored"; readonly decided: readonly Decided[] }
+  | ({ readonly stage: "scored" } & JustScored)
   | { readonly stage: "answered"; readonly accountId: string; readonly handoff: CardHandoff };
+
+/** Accounts scored together, and those of which something became true. */
+export interface JustScored {
+  readonly accountIds: readonly string[];
+  readonly decided: readonly Decided[];
+}
 
 /** A scored account, and what became true of it. */
 export interface Decided {
@@ -13,8 +19,8 @@ export interface Decided {
   readonly decision: Decision;
 }
 
-/** Hears what a scoring decided, after its commit. */
-export type TellDecided = (decided: readonly Decided[]) => void;
+/** Hears what a scoring did, after its commit. */
+export type TellScored = (scored: JustScored) => void;
 
 export interface Listener {
   readonly hear: (beat: Beat) => void;
@@ -31,9 +37,9 @@ export interface Pulse {
   readonly end: () => void;
 }
 
-/** Says on the pulse what scorings decide; undefined while nobody listens, and scoring need not say it. */
-export const tellDecided = (pulse: Pulse): TellDecided | undefined =>
-  pulse.listeners() === 0 ? undefined : (decided) => pulse.tell({ stage: "scored", decided });
+/** Says on the pulse what a scoring did; undefined while nobody listens, and it need not be said. */
+export const tellScored = (pulse: Pulse): TellScored | undefined =>
+  pulse.listeners() === 0 ? undefined : (scored) => pulse.tell({ stage: "scored", ...scored });
 
 export function createPulse(): Pulse {
   const listeners = new Set<Listener>();

@@ -2,51 +2,93 @@ const BYTEA = 17;
 const INT4 = 23;
 const TEXT = 25;
 const HEADER_BYTES = 20;
+const LENGTH_BYTES = 4;
+const INT4_BYTES = 4;
 const NULL = -1;
+const FIRST_BYTES = 1024;
 
 /**
- * Array parameters in PostgreSQL's binary format, which both drivers pass on as they are. Spelled out as text, as they
- * would do it, a large array takes many times the work.
+ * An array parameter in PostgreSQL's binary format, which both drivers pass on as it is: spelled out as text, as they would
+ * do it, a large array takes many times the work.
  */
-export function byteaArray(values: readonly Uint8Array[]): Buffer {
-  const size = values.reduce((sum, value) => sum + 4 + value.length, HEADER_BYTES);
-  const array = Buffer.allocUnsafe(size);
-  let at = writeHeader(array, BYTEA, values.length, false);
-  for (const value of values) {
-    at = array.writeInt32BE(value.length, at);
-    array.set(value, at);
-    at += value.length;
-  }
-  return array;
+export interface BinaryArray<Value> {
+  readonly add: (value: Value) => void;
+  /** The parameter. Nothing may be added afterwards. */
+  readonly value: () => Buffer;
 }
+
+/** `bytea[]`. */
+export const startByteas = (room = FIRST_BYTES): BinaryArray<Uint8Array> =>
+  startArray(BYTEA, room, (value) => value.length, write.bytes);
 
 /** `int[]`; values are 32-bit integers. */
-export function intArray(values: readonly (number | null)[]): Buffer {
-  const array = Buffer.allocUnsafe(HEADER_BYTES + 8 * values.length);
-  let at = writeHeader(array, INT4, values.length, true);
-  for (const value of values) {
-    at = array.writeInt32BE(value === null ? NULL : 4, at);
-    if (value !== null) at = array.writeInt32BE(value, at);
-  }
-  return array.subarray(0, at);
-}
+export const startInts = (room = FIRST_BYTES): BinaryArray<number | null> =>
+  startArray(INT4, room, () => INT4_BYTES, write.int);
 
 /** `text[]`. */
-export function textArray(values: readonly (string | null)[]): Buffer {
-  const size = values.reduce((sum, value) => sum + 4 + (value === null ? 0 : Buffer.byteLength(value)), HEADER_BYTES);
-  const array = Buffer.allocUnsafe(size);
-  let at = writeHeader(array, TEXT, values.length, true);
-  for (const value of values) {
-    const bytes = value === null ? 0 : array.write(value, at + 4);
-    array.writeInt32BE(value === null ? NULL : bytes, at);
-    at += 4 + bytes;
-  }
-  return array;
+export const startTexts = (room = FIRST_BYTES): BinaryArray<string | null> =>
+  startArray(TEXT, room, textBytes, write.text);
+
+const write = {
+  bytes: (array: Buffer, value: Uint8Array, at: number): number => {
+    array.set(value, at);
+    return value.length;
+  },
+  int: (array: Buffer, value: number | null, at: number): number => {
+    if (value === null) return NULL;
+    array.writeInt32BE(value, at);
+    return INT4_BYTES;
+  },
+  text: (array: Buffer, value: string | null, at: number): number => (value === null ? NULL : array.write(value, at)),
+};
+
+const textBytes = (value: string | null): number => (value === null ? 0 : Buffer.byteLength(value));
+
+/** `mostBytes` of a value; `writeValue` gives how many it took, or that it is null. */
+function startArray<Value>(
+  type: number,
+  room: number,
+  mostBytes: (value: Value) => number,
+  writeValue: (array: Buffer, value: Value, at: number) => number,
+): BinaryArray<Value> {
+  let array = Buffer.allocUnsafe(HEADER_BYTES + room);
+  let at = HEADER_BYTES;
+  let count = 0;
+  return {
+    add: (value) => {
+      const needed = at + LENGTH_BYTES + mostBytes(value);
+      if (needed > array.length) array = Buffer.concat([array.subarray(0, at)], needed * 2);
+      const bytes = writeValue(array, value, at + LENGTH_BYTES);
+      array.writeInt32BE(bytes, at);
+      at += LENGTH_BYTES + Math.max(bytes, 0);
+      count++;
+    },
+    value: () => {
+      writeHeader(array, type, count);
+      return array.subarray(0, at);
+    },
+  };
 }
 
-/** Dimensions, null flag, element type, length, first index. */
-function writeHeader(array: Buffer, type: number, length: number, hasNulls: boolean): number {
+/** Dimensions, that there may be nulls, element type, length, first index. */
+function writeHeader(array: Buffer, type: number, length: number): void {
   let at = 0;
-  for (const field of [1, hasNulls ? 1 : 0, type, length, 1]) at = array.writeInt32BE(field, at);
-  return at;
+  for (const field of [1, 1, type, length, 1]) at = array.writeInt32BE(field, at);
 }
+
+const arrayOf = <Value>(array: BinaryArray<Value>, values: readonly Value[]): Buffer => {
+  for (const value of values) array.add(value);
+  return array.value();
+};
+
+const roomOf = <Value>(values: readonly Value[], bytes: (value: Value) => number): number =>
+  values.reduce((sum, value) => sum + LENGTH_BYTES + bytes(value), 0);
+
+export const byteaArray = (values: readonly Uint8Array[]): Buffer =>
+  arrayOf(startByteas(roomOf(values, (value) => value.length)), values);
+
+export const intArray = (values: readonly (number | null)[]): Buffer =>
+  arrayOf(startInts(roomOf(values, () => INT4_BYTES)), values);
+
+export const textArray = (values: readonly (string | null)[]): Buffer =>
+  arrayOf(startTexts(roomOf(values, textBytes)), values);

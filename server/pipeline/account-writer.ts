@@ -1,9 +1,9 @@
 import type { Db, Queries } from "../db/db.ts";
-import { writeDecisions } from "../handoff/handoff-rows.ts";
-import type { Decided, TellDecided } from "../pulse.ts";
-import { deleteAccounts, writeAccounts } from "../score/account-rows.ts";
+import type { JustScored, TellScored } from "../pulse.ts";
+import { deleteAccounts } from "../score/account-rows.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { ScoredAccount } from "./score-draft.ts";
+import { type ScoredChunk, startChunk } from "./scored-chunk.ts";
 
 /** Accounts written in one transaction. */
 const CHUNK = 1_000;
@@ -29,10 +29,10 @@ export function accountWriter(
   db: Db,
   settings: Settings,
   now: number,
-  rescore: (tx: Queries, accountIds: readonly string[]) => Promise<readonly Decided[]>,
-  tell: TellDecided | undefined,
+  rescore: (tx: Queries, accountIds: readonly string[]) => Promise<JustScored>,
+  tell: TellScored | undefined,
 ): AccountWriter {
-  let chunk: ScoredAccount[] = [];
+  let chunk = startChunk();
   let gone: string[] = [];
   let added = 0;
   let fault: Promise<never> | null = null;
@@ -46,32 +46,30 @@ export function accountWriter(
     underWay.add(settled);
     settled.finally(() => underWay.delete(settled));
   };
-  const write = async (scored: readonly ScoredAccount[]) => {
-    const ids = scored.map(({ row }) => row.accountId);
+  const write = async (scored: ScoredChunk) => {
     const written = await db
-      .transaction(async (tx) => {
-        const { decided, isWhole } = await writeScored(tx, scored, settings, now);
-        if (!isWhole) throw CHANGED;
-        return decided;
+      .transaction(async (tx): Promise<JustScored> => {
+        if (!(await scored.write(tx, settings, now))) throw CHANGED;
+        return scored;
       })
       .catch((error: unknown) => {
         if (error !== CHANGED) throw error;
-        return db.transaction((tx) => rescore(tx, ids));
+        return db.transaction((tx) => rescore(tx, scored.accountIds));
       });
-    tell?.(written);
+    tell?.({ accountIds: written.accountIds, decided: written.decided });
   };
   const remove = (accountIds: readonly string[]) => db.transaction((tx) => deleteAccounts(tx, accountIds));
   const flush = () => {
-    if (chunk.length > 0) start(write(chunk));
+    if (chunk.accountIds.length > 0) start(write(chunk));
     if (gone.length > 0) start(remove(gone));
-    chunk = [];
+    chunk = startChunk();
     gone = [];
   };
   return {
     add: (scored) => {
       added++;
-      chunk.push(scored);
-      if (chunk.length >= CHUNK) flush();
+      chunk.add(scored);
+      if (chunk.accountIds.length >= CHUNK) flush();
     },
     remove: (accountId) => {
       gone.push(accountId);
@@ -87,17 +85,3 @@ export function accountWriter(
 }
 
 const CHANGED = new Error("an account changed while it was scored");
-
-/** Writes accounts with what was decided of them; not whole when one of them changed since it was read. */
-export async function writeScored(
-  tx: Queries,
-  scored: readonly ScoredAccount[],
-  settings: Settings,
-  now: number,
-): Promise<{ readonly decided: readonly Decided[]; readonly isWhole: boolean }> {
-  const rows = scored.map(({ row }) => row);
-  const decided = scored.map(({ row, decision }) => ({ accountId: row.accountId, decision }));
-  const written = await writeAccounts(tx, rows, now, settings.model.version);
-  await writeDecisions(tx, decided, now);
-  return { decided, isWhole: written === scored.length };
-}

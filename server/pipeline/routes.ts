@@ -1,7 +1,7 @@
 import { Router } from "express";
 import { z } from "zod";
 import { Problem, read } from "../http/problem.ts";
-import { tellDecided } from "../pulse.ts";
+import { tellScored } from "../pulse.ts";
 import type { Server } from "../server.ts";
 import { erasePerson } from "./erase-person.ts";
 import { scoreEverythingSoon } from "./scoring.ts";
@@ -23,7 +23,7 @@ export function pipelineRoutes(server: Server): Router {
       throw new Problem(409, "the running server scores as of its own clock: stop it, or start it with PLS_NOW set");
     }
     await server.drain();
-    const scored = await scoreEverythingSoon(server.db, server.settings, now.getTime(), tellDecided(server.pulse));
+    const scored = await scoreEverythingSoon(server.db, server.settings, now.getTime(), tellScored(server.pulse));
     response.json(scored);
   });
   return router;

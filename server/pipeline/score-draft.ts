@@ -10,11 +10,12 @@ import { type BandFloors, type BandId, bandOf } from "../../shared/tier/bands.ts
 import { segmentOf } from "../../shared/tier/segments.ts";
 import { tierOf } from "../../shared/tier/tiers.ts";
 import { companyOf } from "../../shared/usage/company.ts";
+import type { AccountRow } from "../score/account-columns.ts";
 import type { AccountDraft } from "../score/account-draft.ts";
-import type { AccountRow, StoredAccount } from "../score/account-rows.ts";
+import type { StoredAccount } from "../score/account-rows.ts";
 import type { PeoplePoints } from "../score/people-points.ts";
 import type { Settings } from "../settings/settings.ts";
-import { type DayScore, packMemory, scoreFinder } from "../usage/account-memory.ts";
+import { type DayScore, scoreFinder } from "../usage/account-memory.ts";
 
 /** What is known of an account besides its people. */
 export interface AccountContext {
@@ -81,13 +82,13 @@ export function scoreDraft(
     users: facts.users,
     employees: facts.employees,
     icpMatch: facts.icpMatch,
-    memory: packMemory({
+    memory: {
       holding,
       firedAt,
       lastPricingAt,
       recent: rememberDay(recent, today, score),
       people: { keys: people.map((person) => person.key), scores: people.map((person) => person.score) },
-    }),
+    },
   };
   return { row, decision };
 }

@@ -1,6 +1,6 @@
 import type { CopyOut, Db } from "../db/db.ts";
 import { readAllOpenHandoffs } from "../handoff/handoff-rows.ts";
-import type { TellDecided } from "../pulse.ts";
+import type { TellScored } from "../pulse.ts";
 import { visitStored } from "../score/account-rows.ts";
 import { visitEverybody } from "../score/people-source.ts";
 import type { Settings } from "../settings/settings.ts";
@@ -23,7 +23,7 @@ export async function scoreRows(
   db: Db,
   settings: Settings,
   now: number,
-  tell: TellDecided | undefined,
+  tell: TellScored | undefined,
 ): Promise<Scored> {
   const drafts = startDrafts(settings, now);
   await visitWorkspaces(copyOut, drafts.addWorkspace);

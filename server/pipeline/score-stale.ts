@@ -1,5 +1,5 @@
 import type { Db } from "../db/db.ts";
-import type { TellDecided } from "../pulse.ts";
+import type { TellScored } from "../pulse.ts";
 import type { Settings } from "../settings/settings.ts";
 import { scoreAccounts } from "./score-accounts.ts";
 
@@ -17,7 +17,7 @@ export async function scoreStale(
   settings: Settings,
   now: number,
   seconds: number,
-  tell?: TellDecided,
+  tell?: TellScored,
 ): Promise<number> {
   const done = await db.exclusively("score", async () => {
     const folds = await db.query<{ mark: number; account_ids: string }>(
@@ -29,8 +29,8 @@ export async function scoreStale(
     const ids = [...new Set(folds.flatMap((fold) => JSON.parse(fold.account_ids) as string[]))];
     for (let at = 0; at < ids.length; at += ACCOUNTS_AT_ONCE) {
       const some = ids.slice(at, at + ACCOUNTS_AT_ONCE);
-      const decided = await db.transaction((tx) => scoreAccounts(tx, some, settings, now));
-      tell?.(decided);
+      const { accountIds, decided } = await db.transaction((tx) => scoreAccounts(tx, some, settings, now));
+      tell?.({ accountIds, decided });
     }
     await db.query("delete from stale_accounts where mark = any($1)", [folds.map((fold) => fold.mark)]);
     return ids.length;

@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { dayOf } from "../../shared/lib/day.ts";
 import type { Db } from "../db/db.ts";
-import type { TellDecided } from "../pulse.ts";
+import type { TellScored } from "../pulse.ts";
 import type { Settings } from "../settings/settings.ts";
 import { type Scored, scoreRows } from "./score-rows.ts";
 import { scoreInThreads } from "./threads/score-in-threads.ts";
@@ -21,7 +21,7 @@ export async function scoreEverything(
   db: Db,
   settings: Settings,
   now: number,
-  tell?: TellDecided,
+  tell?: TellScored,
 ): Promise<Scored | null> {
   return db.exclusively("score", async () => {
     const [fold] = await db.query<{ version: number }>("select version from workers where name = 'fold'");
@@ -46,12 +46,7 @@ async function threadsFor(db: Db): Promise<number> {
 }
 
 /** Scores everyone at `now` (ms) as soon as nobody else is scoring. */
-export async function scoreEverythingSoon(
-  db: Db,
-  settings: Settings,
-  now: number,
-  tell?: TellDecided,
-): Promise<Scored> {
+export async function scoreEverythingSoon(db: Db, settings: Settings, now: number, tell?: TellScored): Promise<Scored> {
   for (;;) {
     const scored = await scoreEverything(db, settings, now, tell);
     if (scored !== null) return scored;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Db } from "../db/db.ts";
 import { readLag } from "../health.ts";
 import type { Metrics } from "../http/metrics.ts";
-import { type Pulse, tellDecided } from "../pulse.ts";
+import { type Pulse, tellScored } from "../pulse.ts";
 import type { Server, WorkerState } from "../server.ts";
 import { emptyFoldMemory, type FoldMemory, foldWaiting } from "../usage/fold.ts";
 import { prune } from "./prune.ts";
@@ -90,7 +90,7 @@ export function startWorker(shop: Workshop): Worker {
 async function workOnce(shop: Workshop, memory: FoldMemory): Promise<boolean> {
   const folded = await foldStep(shop.db, memory, shop);
   const now = shop.now().getTime();
-  const tell = tellDecided(shop.pulse);
+  const tell = tellScored(shop.pulse);
   if ((await scoredEpoch(shop.db)) !== scoringEpoch(shop.settings, now)) {
     await prune(shop.db);
     const scored = await scoreEverything(shop.db, shop.settings, now, tell);

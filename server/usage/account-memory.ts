@@ -34,7 +34,10 @@ const VERSION = 1;
 const OUT: Writer = { bytes: new Uint8Array(4096), at: 0 };
 
 /** Whole scoring reads and writes everybody's memory: packed it takes a fraction of JSON's time and room. */
-export function packMemory({ holding, firedAt, lastPricingAt, recent, people }: AccountMemory): Uint8Array {
+export const packMemory = (memory: AccountMemory): Uint8Array => brieflyPacked(memory).slice();
+
+/** The same, gone when the next memory is packed. */
+export function brieflyPacked({ holding, firedAt, lastPricingAt, recent, people }: AccountMemory): Uint8Array {
   OUT.at = 0;
   writeNumber(OUT, VERSION);
   writeNumber(OUT, holding.length);
@@ -57,7 +60,7 @@ export function packMemory({ holding, firedAt, lastPricingAt, recent, people }: 
     writeUint48(OUT, keys[at]!);
     writeSigned(OUT, scores[at]!);
   }
-  return OUT.bytes.slice(0, OUT.at);
+  return OUT.bytes.subarray(0, OUT.at);
 }
 
 /** Reads a packed memory from the cursor on. */

@@ -48,14 +48,10 @@ export function* messagesOf(beat: Beat, at: number): Generator<LiveMessage> {
   } else if (beat.stage === "answered") {
     yield { stage: "handoff", at, accountId: beat.accountId, handoff: beat.handoff };
   } else {
-    const accountIds = beat.decided.map(({ accountId }) => accountId);
-    yield { stage: "scored", at, accountIds: accountIds.slice(0, MOST_TOLD) };
-    for (const decided of beat.decided.filter(hasNews).slice(0, MOST_TOLD)) yield* newsOf(decided, at);
+    yield { stage: "scored", at, accountIds: beat.accountIds.slice(0, MOST_TOLD) };
+    for (const decided of beat.decided.slice(0, MOST_TOLD)) yield* newsOf(decided, at);
   }
 }
-
-const hasNews = ({ decision: { fired, moments, handoff } }: Decided): boolean =>
-  fired.length > 0 || moments.length > 0 || handoff !== null;
 
 function* newsOf({ accountId, decision }: Decided, at: number): Generator<LiveMessage> {
   const moments = decision.moments.map((moment) => ({ ...moment, priority: "moment" as const }));

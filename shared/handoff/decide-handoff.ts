@@ -30,6 +30,10 @@ export interface Decision {
   readonly after: Before;
 }
 
+/** Something became true, or is to be done. */
+export const isNews = ({ fired, moments, handoff }: Decision): boolean =>
+  fired.length > 0 || moments.length > 0 || handoff !== null;
+
 export interface DecisionInput {
   readonly accountId: string;
   readonly standing: Standing;

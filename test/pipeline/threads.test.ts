@@ -77,12 +77,10 @@ describe("scoring everyone in threads", () => {
     expect(together).toEqual(alone);
   });
 
-  it("tells what was decided", async () => {
+  it("tells whom it scored", async () => {
     await deliverAndFold(db, ...USAGE);
     const told: string[] = [];
-    await scoreInThreads(store.url, 2, DEFAULT_SETTINGS, NOW, (decided) => {
-      for (const { accountId } of decided) told.push(accountId);
-    });
+    await scoreInThreads(store.url, 2, DEFAULT_SETTINGS, NOW, ({ accountIds }) => told.push(...accountIds));
     await expect.poll(() => told.sort()).toEqual((await written()).accounts.map((row) => row.account_id));
   });
 

@@ -1,6 +1,6 @@
 import { MessageChannel, type MessagePort } from "node:worker_threads";
 import Tinypool from "tinypool";
-import type { Decided, TellDecided } from "../../pulse.ts";
+import type { JustScored, TellScored } from "../../pulse.ts";
 import type { Settings } from "../../settings/settings.ts";
 import type { Scored } from "../score-rows.ts";
 import { type Outcome, resultOf } from "./in-thread.ts";
@@ -40,7 +40,7 @@ export async function scoreInThreads(
   count: number,
   settings: Settings,
   now: number,
-  tell: TellDecided | undefined,
+  tell: TellScored | undefined,
 ): Promise<Scored> {
   const failed = new AbortController();
   const run = async <Result>(pool: Tinypool, order: unknown, transfer: readonly MessagePort[]): Promise<Result> => {
@@ -69,9 +69,9 @@ export async function scoreInThreads(
   };
 }
 
-/** A port that takes what another thread decided to `tell`, until it is closed there. */
-function earOf(tell: TellDecided): MessagePort {
+/** A port that takes what another thread scored to `tell`, until it is closed there. */
+function earOf(tell: TellScored): MessagePort {
   const { port1: own, port2: ear } = new MessageChannel();
-  own.on("message", (decided: readonly Decided[]) => tell(decided));
+  own.on("message", (scored: JustScored) => tell(scored));
   return ear;
 }
