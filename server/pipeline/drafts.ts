@@ -1,4 +1,5 @@
 import type { Handoff } from "../../shared/handoff/handoff.ts";
+import { appended } from "../../shared/lib/appended.ts";
 import { type AccountDraft, personAdder, startDraft } from "../score/account-draft.ts";
 import type { StoredAccount } from "../score/account-rows.ts";
 import { createPeoplePoints, NOBODY } from "../score/people-points.ts";
@@ -22,9 +23,6 @@ export interface Drafts {
   /** Accounts that were not finished yet. */
   readonly rest: () => Iterable<string>;
 }
-
-/** Most accounts have one workspace: a list that something is pushed to has room for seventeen. */
-const appended = <Item>(list: readonly Item[], item: Item): readonly Item[] => [...list, item];
 
 /** Starts drafts of scores at `now` (ms). */
 export function startDrafts(settings: Settings, now: number): Drafts {

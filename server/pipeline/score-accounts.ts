@@ -4,7 +4,7 @@ import type { JustScored } from "../pulse.ts";
 import { deleteAccounts, lockStored } from "../score/account-rows.ts";
 import { homesOfAccounts, visitPeopleAt } from "../score/people-source.ts";
 import type { Settings } from "../settings/settings.ts";
-import { readAccountsWorkspaces } from "../usage/workspaces.ts";
+import { readScoringWorkspaces } from "../usage/workspaces.ts";
 import { startDrafts } from "./drafts.ts";
 import { startChunk } from "./scored-chunk.ts";
 
@@ -15,10 +15,14 @@ export async function scoreAccounts(
   settings: Settings,
   now: number,
 ): Promise<JustScored> {
-  const workspaces = await readAccountsWorkspaces(tx, ids);
+  const workspaces = await readScoringWorkspaces(tx, ids);
   const drafts = startDrafts(settings, now);
-  for (const [id, { accountId, profile }] of workspaces) drafts.addWorkspace({ id, accountId, profile: () => profile });
-  await visitPeopleAt(tx, homesOfAccounts(ids, workspaces.keys()), drafts.people);
+  for (const workspace of workspaces) drafts.addWorkspace(workspace);
+  const homes = homesOfAccounts(
+    ids,
+    workspaces.map(({ id }) => id),
+  );
+  await visitPeopleAt(tx, homes, drafts.people);
   const stored = await lockStored(tx, ids);
   const open = await readOpenHandoffs(tx, ids);
   const chunk = startChunk();

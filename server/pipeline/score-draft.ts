@@ -16,6 +16,7 @@ import type { StoredAccount } from "../score/account-rows.ts";
 import type { PeoplePoints } from "../score/people-points.ts";
 import type { Settings } from "../settings/settings.ts";
 import { type DayScore, scoreFinder } from "../usage/account-memory.ts";
+import { readProfile } from "../usage/workspaces.ts";
 
 /** What is known of an account besides its people. */
 export interface AccountContext {
@@ -42,7 +43,7 @@ export function scoreDraft(
   now: number,
 ): ScoredAccount {
   const { accountId, stored } = context;
-  const company = companyOf(draft.profiles.map((profile) => profile()));
+  const company = companyOf(draft.profiles.map(readProfile));
   const facts = accountFactsOf(draft.tally, company, ownWorkspaces(draft, context), settings.icp);
   const score = accountTotal(settings.model, draft.worth, facts);
   const shared = pointsOf(settings.model.account, facts);

@@ -1,9 +1,9 @@
 import { type AccountTally, addToTally, type Colleague, startTally } from "../../shared/facts/account-facts.ts";
 import { type FactSettings, packedFacts } from "../../shared/facts/user-facts.ts";
+import { appended, NOTHING } from "../../shared/lib/appended.ts";
 import { dayOf } from "../../shared/lib/day.ts";
 import { type CompiledModel, pointsOf } from "../../shared/score/compile-model.ts";
 import type { Cursor } from "../../shared/usage/bytes.ts";
-import type { WorkspaceProfile } from "../../shared/usage/company.ts";
 import type { PackedHistory } from "../../shared/usage/pack-history.ts";
 import { NOBODY, type PeoplePoints } from "./people-points.ts";
 
@@ -24,26 +24,24 @@ export interface AccountDraft {
   worth: number;
   /** A list of `PeoplePoints`. */
   people: number;
-  /** What its workspaces, and others, say of the company. */
-  profiles: readonly (() => WorkspaceProfile)[];
+  /** What its workspaces, and others, say of the company: JSON. */
+  profiles: string[];
   /** The account's own: its people's homes. */
-  workspaces: readonly string[];
+  workspaces: string[];
   /** Others its people were put in, perhaps of other accounts; may repeat. */
-  readonly moreWorkspaces: string[];
+  moreWorkspaces: string[];
   isFinished: boolean;
   /** The one person's name, for an account of one. */
   personName: string | null;
 }
 
-const NONE: readonly never[] = [];
-
 export const startDraft = (): AccountDraft => ({
   tally: startTally(),
   worth: 0,
   people: NOBODY,
-  profiles: NONE,
-  workspaces: NONE,
-  moreWorkspaces: [],
+  profiles: NOTHING,
+  workspaces: NOTHING,
+  moreWorkspaces: NOTHING,
   isFinished: false,
   personName: null,
 });
@@ -60,6 +58,6 @@ export function personAdder(model: CompiledModel, settings: FactSettings, people
     if (points > 0) draft.worth += points;
     if (draft.people === NOBODY) draft.personName = name();
     draft.people = people.add(draft.people, userId, points, facts.activeDays30 > 0);
-    for (const workspace of moreWorkspaces) draft.moreWorkspaces.push(workspace);
+    for (const workspace of moreWorkspaces) draft.moreWorkspaces = appended(draft.moreWorkspaces, workspace);
   };
 }

@@ -23,7 +23,7 @@ interface WorkspaceRow {
 const toMap = (rows: readonly WorkspaceRow[]): Map<string, Workspace> =>
   new Map(rows.map((row) => [row.workspace_id, { accountId: row.account_id, profile: readProfile(row.profile) }]));
 
-function readProfile(json: string): WorkspaceProfile {
+export function readProfile(json: string): WorkspaceProfile {
   const { text, numbers, technologies } = JSON.parse(json) as WorkspaceProfile;
   return { text, numbers, technologies };
 }
@@ -50,12 +50,13 @@ const ENRICHMENT = `select chr(1) || source || chr(1) || account_id as workspace
 
 /** The workspaces of some accounts, with what others know of these companies. */
 export const readAccountsWorkspaces = async (queries: Queries, accountIds: readonly string[]): Promise<Workspaces> =>
-  toMap(
-    await queries.query(
-      `select workspace_id, account_id, profile from workspaces where account_id = any($1)
-       union all ${ENRICHMENT} where account_id = any($1)`,
-      [accountIds],
-    ),
+  toMap(await selectAccountsWorkspaces(queries, accountIds));
+
+const selectAccountsWorkspaces = (queries: Queries, accountIds: readonly string[]): Promise<WorkspaceRow[]> =>
+  queries.query(
+    `select workspace_id, account_id, profile from workspaces where account_id = any($1)
+     union all ${ENRICHMENT} where account_id = any($1)`,
+    [accountIds],
   );
 
 /** Every workspace, with what others know of companies, and the places of its id and its account's. */
@@ -69,15 +70,23 @@ export const EVERY_WORKSPACE = {
 export interface ScoringWorkspace {
   readonly id: string;
   readonly accountId: string;
-  /** Read when it is asked for: of a million, only the JSON is kept. */
-  readonly profile: () => WorkspaceProfile;
+  /** JSON, for `readProfile`: a million of them are not kept read. */
+  readonly profile: string;
+}
+
+/** The same as `readAccountsWorkspaces`. */
+export async function readScoringWorkspaces(
+  queries: Queries,
+  accountIds: readonly string[],
+): Promise<ScoringWorkspace[]> {
+  const rows = await selectAccountsWorkspaces(queries, accountIds);
+  return rows.map(({ workspace_id: id, account_id: accountId, profile }) => ({ id, accountId, profile }));
 }
 
 /** Every workspace, streamed. */
 export const visitWorkspaces = (copyOut: CopyOut, visit: (workspace: ScoringWorkspace) => void): Promise<void> =>
   copyOut(EVERY_WORKSPACE.select, (row) => {
-    const [id, accountId, json] = [textOf(row, 0) ?? "", textOf(row, 1) ?? "", textOf(row, 2) ?? "{}"];
-    visit({ id, accountId, profile: () => readProfile(json) });
+    visit({ id: textOf(row, 0) ?? "", accountId: textOf(row, 1) ?? "", profile: textOf(row, 2) ?? "{}" });
   });
 
 export async function writeWorkspaces(queries: Queries, workspaces: Workspaces): Promise<void> {

@@ -1,3 +1,4 @@
+import { appended, NOTHING } from "../lib/appended.ts";
 import { dayOf } from "../lib/day.ts";
 import { folded } from "../lib/words.ts";
 import type { Company } from "../usage/company.ts";
@@ -72,8 +73,8 @@ export interface AccountTally {
   pricingViews: number;
   lastConversionAt: number;
   /** Distinct, folded. */
-  readonly departments: string[];
-  readonly pricingTimes: number[];
+  departments: string[];
+  pricingTimes: number[];
   readonly weekly: number[];
 }
 
@@ -93,8 +94,8 @@ export const startTally = (): AccountTally => ({
   volumePricingQuestions: 0,
   pricingViews: 0,
   lastConversionAt: Number.NEGATIVE_INFINITY,
-  departments: [],
-  pricingTimes: [],
+  departments: NOTHING,
+  pricingTimes: NOTHING,
   weekly: new Array<number>(SERIES_WEEKS).fill(0),
 });
 
@@ -111,7 +112,8 @@ export function addToTally(
   if (facts.activeDays30 > 0) {
     tally.activeUsers30++;
     const { department, isExecutive } = colleague();
-    if (department !== null) addDepartment(tally.departments, department);
+    if (department !== null && !tally.departments.includes(department))
+      tally.departments = appended(tally.departments, department);
     if (isExecutive) tally.executives++;
   }
   if (facts.wasActivePrevious30) tally.activeUsersPrevious30++;
@@ -129,10 +131,6 @@ export function addToTally(
   if (pricing.length > 0 || conversion.length > 0) addTimes(tally, pricing, conversion, settings);
 }
 
-function addDepartment(departments: string[], department: string): void {
-  if (!departments.includes(department)) departments.push(department);
-}
-
 function addTimes(
   tally: AccountTally,
   pricing: readonly number[],
@@ -142,7 +140,7 @@ function addTimes(
   const today = dayOf(settings.now);
   const from = today - settings.lookback.intentDays + 1;
   for (const time of pricing) {
-    if (dayOf(time) >= from && dayOf(time) <= today) tally.pricingTimes.push(time);
+    if (dayOf(time) >= from && dayOf(time) <= today) tally.pricingTimes = appended(tally.pricingTimes, time);
   }
   for (const time of conversions) {
     if (dayOf(time) <= today) tally.lastConversionAt = Math.max(tally.lastConversionAt, time);
@@ -191,6 +189,7 @@ export function accountFactsOf(tally: AccountTally, company: Company, workspaces
     volumePricingQuestions: tally.volumePricingQuestions,
     pricingViews: tally.pricingViews,
     unconvertedPricingViews: tally.pricingTimes.filter((time) => time > tally.lastConversionAt).length,
-    lastPricingAt: tally.pricingTimes.length === 0 ? null : Math.max(...tally.pricingTimes),
+    lastPricingAt:
+      tally.pricingTimes.length === 0 ? null : tally.pricingTimes.reduce((latest, time) => Math.max(latest, time)),
   };
 }
