@@ -1,5 +1,6 @@
 import type { Decision } from "../../shared/handoff/decide-handoff.ts";
 import type { Handoff } from "../../shared/handoff/handoff.ts";
+import { textArray } from "../db/binary-array.ts";
 import { floatOf, textOf } from "../db/copy-rows.ts";
 import type { CopyOut, Queries } from "../db/db.ts";
 
@@ -91,6 +92,7 @@ export async function writeDecisions(
     for (const moment of decision.moments) firings.push({ accountId, ...moment, priority: "moment" });
   }
   if (firings.length > 0) {
+    const texts = (pick: (firing: FiringRow) => string | null) => textArray(firings.map(pick));
     await queries.query(
       `insert into firings (account_id, fired_at, trigger, priority, label, user_id)
        select account_id, $1, trigger, priority, label, user_id
@@ -98,11 +100,11 @@ export async function writeDecisions(
        on conflict do nothing`,
       [
         new Date(now),
-        firings.map((firing) => firing.accountId),
-        firings.map((firing) => firing.id),
-        firings.map((firing) => firing.priority),
-        firings.map((firing) => firing.label),
-        firings.map((firing) => firing.userId),
+        texts(({ accountId }) => accountId),
+        texts(({ id }) => id),
+        texts(({ priority }) => priority),
+        texts(({ label }) => label),
+        texts(({ userId }) => userId),
       ],
     );
   }
@@ -111,20 +113,23 @@ export async function writeDecisions(
 }
 
 async function writeHandoffs(queries: Queries, handoffs: readonly Handoff[]): Promise<void> {
+  const texts = (pick: (handoff: Handoff) => string) => textArray(handoffs.map(pick));
   await queries.query(
     `insert into handoffs (account_id, handoff_id, trigger, priority, status, route, fired_at, due_at)
-     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[])
+     select id, handoff_id, trigger, priority, status, route, fired_at::timestamptz, due_at::timestamptz
+     from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[]) as
+       h (id, handoff_id, trigger, priority, status, route, fired_at, due_at)
      on conflict (account_id, handoff_id) do update set trigger = excluded.trigger, priority = excluded.priority,
        due_at = excluded.due_at`,
     [
-      handoffs.map((handoff) => handoff.accountId),
-      handoffs.map((handoff) => handoff.id),
-      handoffs.map((handoff) => handoff.trigger),
-      handoffs.map((handoff) => handoff.priority),
-      handoffs.map((handoff) => handoff.status),
-      handoffs.map((handoff) => handoff.route),
-      handoffs.map((handoff) => new Date(handoff.firedAt).toISOString()),
-      handoffs.map((handoff) => new Date(handoff.dueAt).toISOString()),
+      texts(({ accountId }) => accountId),
+      texts(({ id }) => id),
+      texts(({ trigger }) => trigger),
+      texts(({ priority }) => priority),
+      texts(({ status }) => status),
+      texts(({ route }) => route),
+      texts(({ firedAt }) => new Date(firedAt).toISOString()),
+      texts(({ dueAt }) => new Date(dueAt).toISOString()),
     ],
   );
 }
