@@ -5,8 +5,8 @@ import type { Settings } from "../settings/settings.ts";
 import type { ScoredAccount } from "./score-draft.ts";
 import { type ScoredChunk, startChunk } from "./scored-chunk.ts";
 
-/** Accounts written in one transaction. */
-const CHUNK = 1_000;
+/** Accounts written in one transaction: on the embedded store requests wait for each statement. */
+const CHUNK = { embedded: 1_000, postgres: 2_000 };
 /** Chunks under way at once: enough that neither the store nor the scoring waits for the other. */
 const AT_ONCE = 4;
 
@@ -69,7 +69,7 @@ export function accountWriter(
     add: (scored) => {
       added++;
       chunk.add(scored);
-      if (chunk.accountIds.length >= CHUNK) flush();
+      if (chunk.accountIds.length >= CHUNK[db.kind]) flush();
     },
     remove: (accountId) => {
       gone.push(accountId);
