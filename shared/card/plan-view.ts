@@ -4,6 +4,7 @@ import { spokenMoney, spokenNumber, spokenShare } from "./spoken.ts";
 
 export interface PlanView {
   readonly current: string | null;
+  /** How many seats are used, in words. */
   readonly seats: string | null;
   readonly seatsPct: number | null;
   readonly isNearLimit: boolean;
@@ -37,6 +38,6 @@ export function viewPlan({ plan, enterpriseRequests }: ScoreCard): PlanView {
 
 function seatsWords(seats: number | null, used: number | null, share: number | null): string | null {
   if (share !== null) return `${spokenNumber(used ?? 0)} of ${spokenNumber(seats ?? 0)} (${spokenShare(share)})`;
-  if (used !== null) return `${spokenNumber(used)} used`;
-  return seats === null ? null : `${spokenNumber(seats)} bought`;
+  if (used !== null) return spokenNumber(used);
+  return seats === null ? null : `not known, ${spokenNumber(seats)} bought`;
 }

@@ -116,9 +116,9 @@ describe("plan, people and what changed", () => {
     const seats = (bought: number | null, used: number | null) =>
       viewAt({ ...accountCard(), plan: { ...plan, seats: bought, seatsUsed: used } }).plan.seats;
     expect([seats(5, null), seats(null, 3), seats(0, 3), seats(4, 6)]).toEqual([
-      "5 bought",
-      "3 used",
-      "3 used",
+      "not known, 5 bought",
+      "3",
+      "3",
       "6 of 4 (150 %)",
     ]);
   });

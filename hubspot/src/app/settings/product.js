@@ -201,8 +201,8 @@ function viewPlan({ plan, enterpriseRequests }) {
 }
 function seatsWords(seats, used, share2) {
   if (share2 !== null) return `${spokenNumber(used ?? 0)} of ${spokenNumber(seats ?? 0)} (${spokenShare(share2)})`;
-  if (used !== null) return `${spokenNumber(used)} used`;
-  return seats === null ? null : `${spokenNumber(seats)} bought`;
+  if (used !== null) return spokenNumber(used);
+  return seats === null ? null : `not known, ${spokenNumber(seats)} bought`;
 }
 
 // ../shared/card/usage-view.ts

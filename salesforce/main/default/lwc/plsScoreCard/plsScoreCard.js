@@ -211,8 +211,8 @@ function viewPlan({ plan, enterpriseRequests }) {
 }
 function seatsWords(seats, used, share) {
   if (share !== null) return `${spokenNumber(used ?? 0)} of ${spokenNumber(seats ?? 0)} (${spokenShare(share)})`;
-  if (used !== null) return `${spokenNumber(used)} used`;
-  return seats === null ? null : `${spokenNumber(seats)} bought`;
+  if (used !== null) return spokenNumber(used);
+  return seats === null ? null : `not known, ${spokenNumber(seats)} bought`;
 }
 
 // ../shared/card/usage-view.ts
