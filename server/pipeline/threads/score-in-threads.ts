@@ -10,7 +10,7 @@ import type { ScorerOrder } from "./scorer-thread.ts";
 /** Threads wait so long for more work: starting one and warming it up takes a second. */
 const IDLE_MS = 60_000;
 /** Never so few that one waits for its thread: the others would wait for it. */
-const MOST_THREADS = 64;
+const MOST_AT_ONCE = 64;
 
 /** Threads of one kind. */
 function poolOf(file: string, maxYoungGenerationSizeMb: number) {
@@ -19,7 +19,7 @@ function poolOf(file: string, maxYoungGenerationSizeMb: number) {
     pool ??= new Tinypool({
       filename: new URL(file, import.meta.url).href,
       minThreads: 0,
-      maxThreads: MOST_THREADS,
+      maxThreads: MOST_AT_ONCE,
       idleTimeout: IDLE_MS,
       resourceLimits: { maxYoungGenerationSizeMb },
     });
