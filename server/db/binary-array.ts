@@ -18,16 +18,13 @@ export interface BinaryArray<Value> {
 }
 
 /** `bytea[]`. */
-export const startByteas = (room = FIRST_BYTES): BinaryArray<Uint8Array> =>
-  startArray(BYTEA, room, (value) => value.length, write.bytes);
+export const startByteas = (): BinaryArray<Uint8Array> => startArray(BYTEA, (value) => value.length, write.bytes);
 
 /** `int[]`; values are 32-bit integers. */
-export const startInts = (room = FIRST_BYTES): BinaryArray<number | null> =>
-  startArray(INT4, room, () => INT4_BYTES, write.int);
+export const startInts = (): BinaryArray<number | null> => startArray(INT4, () => INT4_BYTES, write.int);
 
 /** `text[]`. */
-export const startTexts = (room = FIRST_BYTES): BinaryArray<string | null> =>
-  startArray(TEXT, room, textBytes, write.text);
+export const startTexts = (): BinaryArray<string | null> => startArray(TEXT, textBytes, write.text);
 
 const write = {
   bytes: (array: Buffer, value: Uint8Array, at: number): number => {
@@ -44,19 +41,18 @@ const write = {
 
 const textBytes = (value: string | null): number => (value === null ? 0 : Buffer.byteLength(value));
 
-/** `mostBytes` of a value; `writeValue` gives how many it took, or that it is null. */
+/** `writeValue` gives how many bytes a value took, or that it is null. */
 function startArray<Value>(
   type: number,
-  room: number,
-  mostBytes: (value: Value) => number,
+  bytesOf: (value: Value) => number,
   writeValue: (array: Buffer, value: Value, at: number) => number,
 ): BinaryArray<Value> {
-  let array = Buffer.allocUnsafe(HEADER_BYTES + room);
+  let array = Buffer.allocUnsafe(FIRST_BYTES);
   let at = HEADER_BYTES;
   let count = 0;
   return {
     add: (value) => {
-      const needed = at + LENGTH_BYTES + mostBytes(value);
+      const needed = at + LENGTH_BYTES + bytesOf(value);
       if (needed > array.length) array = Buffer.concat([array.subarray(0, at)], needed * 2);
       const bytes = writeValue(array, value, at + LENGTH_BYTES);
       array.writeInt32BE(bytes, at);
@@ -81,14 +77,6 @@ const arrayOf = <Value>(array: BinaryArray<Value>, values: readonly Value[]): Bu
   return array.value();
 };
 
-const roomOf = <Value>(values: readonly Value[], bytes: (value: Value) => number): number =>
-  values.reduce((sum, value) => sum + LENGTH_BYTES + bytes(value), 0);
-
-export const byteaArray = (values: readonly Uint8Array[]): Buffer =>
-  arrayOf(startByteas(roomOf(values, (value) => value.length)), values);
-
-export const intArray = (values: readonly (number | null)[]): Buffer =>
-  arrayOf(startInts(roomOf(values, () => INT4_BYTES)), values);
-
-export const textArray = (values: readonly (string | null)[]): Buffer =>
-  arrayOf(startTexts(roomOf(values, textBytes)), values);
+export const byteaArray = (values: readonly Uint8Array[]): Buffer => arrayOf(startByteas(), values);
+export const intArray = (values: readonly (number | null)[]): Buffer => arrayOf(startInts(), values);
+export const textArray = (values: readonly (string | null)[]): Buffer => arrayOf(startTexts(), values);

@@ -1,7 +1,11 @@
+import type { Writable } from "../../shared/lib/writable.ts";
 import type { Cursor } from "../../shared/usage/bytes.ts";
 import type { CopyRow } from "./db.ts";
 
 const SIGNATURE_BYTES = 19;
+/** Of the number of columns before a row, and of the length before a column. */
+const COUNT_BYTES = 2;
+const LENGTH_BYTES = 4;
 const MOST_COLUMNS = 32;
 const FIRST_SCRATCH = 1 << 18;
 
@@ -40,8 +44,6 @@ export function visitRows(bytes: Buffer, visit: (row: CopyRow) => void): void {
   visitWhole({ ...blankRow(), bytes }, 0, visit);
 }
 
-type Writable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };
-
 const blankRow = (): Writable<CopyRow> => ({
   bytes: NO_BYTES,
   starts: new Int32Array(MOST_COLUMNS),
@@ -60,9 +62,6 @@ function visitWhole(row: CopyRow, at: number, visit: (row: CopyRow) => void): nu
   return at;
 }
 
-const COUNT_BYTES = 2;
-const LENGTH_BYTES = 4;
-
 /** The bytes of a row, of whose columns the first is not null. */
 export function rowSpan({ bytes, starts, ends }: CopyRow): { readonly at: number; readonly end: number } {
   const at = starts[0]! - LENGTH_BYTES - COUNT_BYTES;
@@ -71,14 +70,14 @@ export function rowSpan({ bytes, starts, ends }: CopyRow): { readonly at: number
 
 /** Where the row at `at` ends; -1 when it is not all there, or at the trailer. */
 function findFields(bytes: Buffer, at: number, starts: Int32Array, ends: Int32Array): number {
-  if (at + 2 > bytes.length) return -1;
+  if (at + COUNT_BYTES > bytes.length) return -1;
   const count = bytes.readInt16BE(at);
   if (count < 0) return -1;
-  let end = at + 2;
+  let end = at + COUNT_BYTES;
   for (let i = 0; i < count; i++) {
-    if (end + 4 > bytes.length) return -1;
+    if (end + LENGTH_BYTES > bytes.length) return -1;
     const length = bytes.readInt32BE(end);
-    end += 4;
+    end += LENGTH_BYTES;
     starts[i] = length < 0 ? -1 : end;
     if (length > 0) end += length;
     if (end > bytes.length) return -1;

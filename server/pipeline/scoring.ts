@@ -9,7 +9,7 @@ import { scoreInThreads } from "./threads/score-in-threads.ts";
 
 const RETRY_MS = 50;
 /** Threads that score; the database takes processors too. */
-const MOST_THREADS = 4;
+const MOST_SCORERS = 4;
 /** From so many bytes of people on, about thirty thousand of them, threads save more time than starting them takes. */
 const LARGE_BYTES = 32 * 2 ** 20;
 
@@ -25,11 +25,10 @@ export async function scoreEverything(
 ): Promise<Scored | null> {
   return db.exclusively("score", async () => {
     const [fold] = await db.query<{ version: number }>("select version from workers where name = 'fold'");
-    const threads = await threadsFor(db);
     const scored: Scored =
-      threads === 0
-        ? await scoreRows(db.copyOut, db, settings, now, tell)
-        : await scoreInThreads(db.url ?? "", threads, settings, now, tell);
+      db.url !== null && (await isLarge(db))
+        ? await scoreInThreads(db.url, Math.min(availableParallelism(), MOST_SCORERS), settings, now, tell)
+        : await scoreRows(db.copyOut, db, settings, now, tell);
     await db.query("delete from stale_accounts where mark <= $1", [fold?.version ?? 0]);
     await db.query("update workers set version = version + 1, state = $1 where name = 'score'", [
       scoringEpoch(settings, now),
@@ -38,11 +37,9 @@ export async function scoreEverything(
   });
 }
 
-/** How many threads to score everyone with; none but this one for few people, or where others don't reach the store. */
-async function threadsFor(db: Db): Promise<number> {
-  if (db.url === null) return 0;
+async function isLarge(db: Db): Promise<boolean> {
   const [people] = await db.query<{ bytes: number }>("select pg_relation_size('people') as bytes");
-  return (people?.bytes ?? 0) < LARGE_BYTES ? 0 : Math.min(availableParallelism(), MOST_THREADS);
+  return (people?.bytes ?? 0) >= LARGE_BYTES;
 }
 
 /** Scores everyone at `now` (ms) as soon as nobody else is scoring. */

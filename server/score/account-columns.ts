@@ -40,7 +40,8 @@ export function startAccountColumns(): AccountColumns {
   const [active, users, employees, icp] = [startInts(), startInts(), startInts(), startInts()];
   const revisions = startInts();
   const memories = startByteas();
-  const columns = [ids, names, scores, tiers, segments, active, trajectories, changes, users, employees, icp];
+  const facts = [active, trajectories, changes, users, employees, icp];
+  const columns = [ids, names, scores, tiers, segments, ...facts, memories, revisions];
   return {
     add: (row) => {
       ids.add(row.accountId);
@@ -58,7 +59,7 @@ export function startAccountColumns(): AccountColumns {
       revisions.add(row.revision);
     },
     write: async (queries, now, modelVersion) => {
-      const values = [...columns, memories, revisions].map((column) => column.value());
+      const values = columns.map((column) => column.value());
       const [written] = await queries.query<{ count: number }>(WRITE_ACCOUNTS, [
         ...values,
         new Date(now).toISOString(),

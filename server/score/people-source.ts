@@ -1,4 +1,5 @@
 import { type Colleague, readColleague } from "../../shared/facts/account-facts.ts";
+import type { Writable } from "../../shared/lib/writable.ts";
 import type { Cursor } from "../../shared/usage/bytes.ts";
 import { blankHistory, openHistory } from "../../shared/usage/pack-history.ts";
 import { textOf } from "../db/copy-rows.ts";
@@ -68,7 +69,6 @@ export function visitEverybody(copyOut: CopyOut, { draftAt, add }: PeopleAdder):
 
 const readList = (text: string | null): readonly string[] => (text === null ? NONE : (JSON.parse(text) as string[]));
 
-type Writable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };
 type Row = Readonly<Record<Exclude<(typeof COLUMNS)[number], "usage">, string | null>> & { readonly usage: Uint8Array };
 
 /** The people of some homes. */

@@ -1,3 +1,4 @@
+import type { Writable } from "../lib/writable.ts";
 import { type Cursor, readNumber, readText, type Writer, writeBytes, writeNumber, writeText } from "./bytes.ts";
 import { type History, type HistoryHead, TIMED_KINDS } from "./history.ts";
 
@@ -31,8 +32,6 @@ export interface PackedHistory extends HistoryHead {
   readonly packedNames: Cursor;
   readonly packedDays: Cursor;
 }
-
-type Writable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };
 
 /** A packed history that others are opened into. */
 export interface OpenHistory extends Writable<HistoryHead> {

@@ -6,8 +6,8 @@ import { createInterner } from "../../score/interner.ts";
 import { EVERYBODY, HOME_OF_WORKSPACE } from "../../score/people-source.ts";
 import { EVERY_WORKSPACE } from "../../usage/workspaces.ts";
 
-/** Who is dealt rows. */
-export interface Dealt {
+/** Who is dealt rows; a scorer, seen from the reader. */
+export interface RowTaker {
   /** Takes a copy of a row. */
   readonly add: (row: CopyRow) => void;
   /** What to wait for before more is added; null when there is room. */
@@ -17,18 +17,18 @@ export interface Dealt {
 }
 
 /** Reads every row a scoring of everyone needs once, in the order it asks for them, and deals them out by account. */
-export async function dealRows(copyOut: CopyOut, dealt: readonly Dealt[]): Promise<void> {
-  const shares = createShares(dealt.length);
+export async function dealRows(copyOut: CopyOut, takers: readonly RowTaker[]): Promise<void> {
+  const shares = createShares(takers.length);
   const pause = () => {
-    for (const { pause: busy } of dealt) {
-      const room = busy();
+    for (const taker of takers) {
+      const room = taker.pause();
       if (room !== null) return room;
     }
     return null;
   };
   const deal = async (select: string, shareOf: (row: CopyRow) => number) => {
-    await copyOut(select, (row) => dealt[shareOf(row)]!.add(row), pause);
-    for (const { end } of dealt) end(select);
+    await copyOut(select, (row) => takers[shareOf(row)]!.add(row), pause);
+    for (const taker of takers) taker.end(select);
   };
   await deal(EVERY_WORKSPACE.select, shares.ofWorkspace);
   await deal(EVERYBODY.select, shares.ofPerson);

@@ -1,7 +1,7 @@
 import type { MessagePort } from "node:worker_threads";
 import { dealRows } from "./deal-rows.ts";
-import { dealThrough } from "./dealing.ts";
 import { inThread, type Outcome } from "./in-thread.ts";
+import { dealThrough } from "./rows-through-port.ts";
 
 export interface ReaderOrder {
   /** Of the store. */

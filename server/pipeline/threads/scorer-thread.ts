@@ -2,8 +2,8 @@ import type { MessagePort } from "node:worker_threads";
 import type { JustScored } from "../../pulse.ts";
 import type { Settings } from "../../settings/settings.ts";
 import { type Scored, scoreRows } from "../score-rows.ts";
-import { copyDealt } from "./dealing.ts";
 import { inThread, type Outcome } from "./in-thread.ts";
+import { copyDealt } from "./rows-through-port.ts";
 
 export interface ScorerOrder {
   /** Of the store. */

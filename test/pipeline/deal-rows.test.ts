@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { textOf } from "../../server/db/copy-rows.ts";
 import type { CopyOut, Db } from "../../server/db/db.ts";
 import { EVERY_OPEN_HANDOFF } from "../../server/handoff/handoff-rows.ts";
-import { type Dealt, dealRows } from "../../server/pipeline/threads/deal-rows.ts";
-import { copyDealt, dealThrough } from "../../server/pipeline/threads/dealing.ts";
+import { dealRows, type RowTaker } from "../../server/pipeline/threads/deal-rows.ts";
+import { copyDealt, dealThrough } from "../../server/pipeline/threads/rows-through-port.ts";
 import { visitStored } from "../../server/score/account-rows.ts";
 import { accountOfHome, EVERYBODY } from "../../server/score/people-source.ts";
 import { visitWorkspaces } from "../../server/usage/workspaces.ts";
@@ -22,7 +22,7 @@ beforeEach(() => emptyStore(db));
 afterAll(() => store.remove());
 
 /** Both ends of a dealing, in this thread. */
-function channel(): { readonly dealt: Dealt; readonly copyOut: CopyOut } {
+function channel(): { readonly dealt: RowTaker; readonly copyOut: CopyOut } {
   const { port1: near, port2: far } = new MessageChannel();
   ports.push(near, far);
   return { dealt: dealThrough(near), copyOut: copyDealt(far) };

@@ -2,7 +2,7 @@ import { on } from "node:events";
 import type { MessagePort } from "node:worker_threads";
 import { rowSpan, visitRows } from "../../db/copy-rows.ts";
 import type { CopyOut } from "../../db/db.ts";
-import type { Dealt } from "./deal-rows.ts";
+import type { RowTaker } from "./deal-rows.ts";
 
 /** Rows one after the other in the first `length` bytes, or the select that has no more. */
 type Message = { readonly rows: ArrayBuffer; readonly length: number } | { readonly ended: string };
@@ -12,7 +12,7 @@ const CHUNK_BYTES = 128 * 1024;
 const AT_ONCE = 4;
 
 /** Deals rows out through a port, packed into chunks, to a `copyDealt` at its other end. */
-export function dealThrough(port: MessagePort): Dealt {
+export function dealThrough(port: MessagePort): RowTaker {
   const free: ArrayBuffer[] = [];
   let chunk = new Uint8Array(CHUNK_BYTES);
   let length = 0;
