@@ -39,3 +39,9 @@ export class StoreUnavailable extends Error {
     this.name = "StoreUnavailable";
   }
 }
+
+const DUPLICATE_KEY = "23505";
+
+/** There is a row of the same key. */
+export const isDuplicateKey = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === DUPLICATE_KEY;

@@ -1,4 +1,4 @@
-import type { Db, Queries } from "../db/db.ts";
+import { type Db, isDuplicateKey, type Queries } from "../db/db.ts";
 import type { JustScored, TellScored } from "../pulse.ts";
 import { deleteAccounts } from "../score/account-rows.ts";
 import type { Settings } from "../settings/settings.ts";
@@ -22,8 +22,8 @@ export interface AccountWriter {
 }
 
 /**
- * `rescore` scores accounts afresh in a transaction of its own: for chunks of which somebody changed an account between
- * its reading and its writing. `tell` hears what was decided, after its commit.
+ * `rescore` scores accounts afresh in a transaction of its own: for chunks of which somebody wrote an account between its
+ * reading and its writing. `tell` hears what was decided, after its commit.
  */
 export function accountWriter(
   db: Db,
@@ -32,7 +32,7 @@ export function accountWriter(
   rescore: (tx: Queries, accountIds: readonly string[]) => Promise<JustScored>,
   tell: TellScored | undefined,
 ): AccountWriter {
-  let chunk = startChunk();
+  let chunk = startChunk(true);
   let gone: string[] = [];
   let added = 0;
   let fault: Promise<never> | null = null;
@@ -53,7 +53,7 @@ export function accountWriter(
         return scored;
       })
       .catch((error: unknown) => {
-        if (error !== CHANGED) throw error;
+        if (error !== CHANGED && !isDuplicateKey(error)) throw error;
         return db.transaction((tx) => rescore(tx, scored.accountIds));
       });
     tell?.({ accountIds: written.accountIds, decided: written.decided });
@@ -62,7 +62,7 @@ export function accountWriter(
   const flush = () => {
     if (chunk.accountIds.length > 0) start(write(chunk));
     if (gone.length > 0) start(remove(gone));
-    chunk = startChunk();
+    chunk = startChunk(true);
     gone = [];
   };
   return {

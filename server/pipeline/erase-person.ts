@@ -5,6 +5,7 @@ import { packEvents, unpackEvents } from "../events/stored-events.ts";
 import { accountOfHome } from "../score/people-source.ts";
 import type { Settings } from "../settings/settings.ts";
 import { markStale } from "../usage/account-changes.ts";
+import { deleteHistory } from "../usage/account-history.ts";
 import { anonymousKey, senderId, userKey } from "../usage/person-id.ts";
 import { readWorkspaces } from "../usage/workspaces.ts";
 import { scoreAccounts } from "./score-accounts.ts";
@@ -52,17 +53,10 @@ export async function erasePerson(db: Db, userId: string, settings: Settings, no
 /** An account of one carries its person's id: everything under it goes. */
 async function eraseAccountsOfOne(tx: Queries, names: readonly string[]): Promise<void> {
   const accounts = names.map((name) => `user:${name}`);
-  for (const table of [
-    "accounts",
-    "account_cards",
-    "account_history",
-    "firings",
-    "handoffs",
-    "outcomes",
-    "account_enrichment",
-  ]) {
+  for (const table of ["accounts", "account_cards", "firings", "handoffs", "outcomes", "account_enrichment"]) {
     await tx.query(`delete from ${table} where account_id = any($1)`, [accounts]);
   }
+  await deleteHistory(tx, accounts);
 }
 
 /** The person's id and every id that is theirs by links, in either direction. */

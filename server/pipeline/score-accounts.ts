@@ -25,7 +25,7 @@ export async function scoreAccounts(
   await visitPeopleAt(tx, homes, drafts.people);
   const stored = await lockStored(tx, ids);
   const open = await readOpenHandoffs(tx, ids);
-  const chunk = startChunk();
+  const chunk = startChunk(false);
   const gone: string[] = [];
   for (const id of ids) {
     const scored = drafts.finish(id, stored.get(id), open.get(id));

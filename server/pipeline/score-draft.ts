@@ -72,6 +72,7 @@ export function scoreDraft(
   const recent = stored?.memory.recent ?? [];
   const row: AccountRow = {
     accountId,
+    isNewDay: (recent.at(-1)?.[0] ?? today) < today,
     revision: stored?.revision ?? 0,
     name: company.name ?? (accountId.startsWith("user:") ? draft.personName : null) ?? accountId,
     score,

@@ -1,11 +1,14 @@
 import { dayOf } from "../../shared/lib/day.ts";
 import { startByteas, startInts, startTexts } from "../db/binary-array.ts";
 import type { Queries } from "../db/db.ts";
+import { addHistory, putHistory } from "../usage/account-history.ts";
 import { type AccountMemory, brieflyPacked } from "../usage/account-memory.ts";
 
 /** An account as scored, as its row will say. */
 export interface AccountRow {
   readonly accountId: string;
+  /** It was scored on an earlier day, and not since. */
+  readonly isNewDay: boolean;
   /** Of the row it was scored from; 0 when there was none. */
   readonly revision: number;
   readonly name: string;
@@ -26,13 +29,18 @@ export interface AccountRow {
  * scores would be what the collector of garbage is busy with.
  */
 export interface AccountColumns {
+  readonly count: () => number;
   readonly add: (row: AccountRow) => void;
   /**
    * Writes scores made at `now` (ms), and the day's line of their history; a new revision makes a card old. An account
    * whose row changed since it was read is left alone. Gives how many were written. Nothing may be added afterwards.
    */
-  readonly write: (queries: Queries, now: number, modelVersion: string) => Promise<number>;
+  readonly write: WriteAccounts;
+  /** The same for accounts whose `isNewDay`, in two thirds of the time; fails where a line is there already. */
+  readonly renew: WriteAccounts;
 }
+
+type WriteAccounts = (queries: Queries, now: number, modelVersion: string) => Promise<number>;
 
 export function startAccountColumns(): AccountColumns {
   const [ids, names, segments, trajectories] = [startTexts(), startTexts(), startTexts(), startTexts()];
@@ -42,8 +50,23 @@ export function startAccountColumns(): AccountColumns {
   const memories = startByteas();
   const facts = [active, trajectories, changes, users, employees, icp];
   const columns = [ids, names, scores, tiers, segments, ...facts, memories, revisions];
+  let count = 0;
+  const writing =
+    (accounts: string, writeHistory: typeof addHistory): WriteAccounts =>
+    async (queries, now, modelVersion) => {
+      const values = columns.map((column) => column.value());
+      const [written] = await queries.query<{ count: number }>(
+        `with written as (${accounts} returning 1) select count(*) as count from written`,
+        [...values, new Date(now).toISOString(), dayOf(now), modelVersion],
+      );
+      await writeHistory(queries, { ids: ids.value(), scores: scores.value(), tiers: tiers.value() }, now);
+      return written?.count ?? 0;
+    };
+  const renew = writing(UPDATE_ACCOUNTS, addHistory);
   return {
+    count: () => count,
     add: (row) => {
+      count++;
       ids.add(row.accountId);
       names.add(row.name);
       scores.add(row.score);
@@ -58,38 +81,50 @@ export function startAccountColumns(): AccountColumns {
       memories.add(brieflyPacked(row.memory));
       revisions.add(row.revision);
     },
-    write: async (queries, now, modelVersion) => {
-      const values = columns.map((column) => column.value());
-      const [written] = await queries.query<{ count: number }>(WRITE_ACCOUNTS, [
-        ...values,
-        new Date(now).toISOString(),
-        dayOf(now),
-        modelVersion,
-      ]);
-      await queries.query(WRITE_HISTORY, [ids.value(), scores.value(), tiers.value(), dayOf(now)]);
-      return written?.count ?? 0;
+    write: writing(PUT_ACCOUNTS, putHistory),
+    renew: async (queries, now, modelVersion) => {
+      // or the planner may read every account for each chunk
+      await queries.query("set local enable_seqscan = off");
+      return renew(queries, now, modelVersion);
     },
   };
 }
 
-const WRITE_ACCOUNTS = `with written as (
-    insert into accounts (account_id, name, score, tier, segment, active_users, trajectory, score_change_7d, users,
-      employees, icp_match, memory, revision, scored_at, scored_day, model_version)
-    select id, name, score, tier, segment, active, trajectory, change, users, employees, icp = 1, memory, revision + 1,
-      $14::timestamptz, $15::int, $16
-    from unnest($1::text[], $2::text[], $3::int[], $4::int[], $5::text[], $6::int[], $7::text[], $8::int[], $9::int[],
-        $10::int[], $11::int[], $12::bytea[], $13::int[]) as
-      scored (id, name, score, tier, segment, active, trajectory, change, users, employees, icp, memory, revision)
-    on conflict (account_id) do update set name = excluded.name, score = excluded.score, tier = excluded.tier,
-      segment = excluded.segment, active_users = excluded.active_users, trajectory = excluded.trajectory,
-      score_change_7d = excluded.score_change_7d, users = excluded.users, employees = excluded.employees,
-      icp_match = excluded.icp_match, memory = excluded.memory, revision = excluded.revision,
-      scored_at = excluded.scored_at, scored_day = excluded.scored_day, model_version = excluded.model_version
-    where accounts.revision = excluded.revision - 1
-    returning 1
-  ) select count(*) as count from written`;
+/** Columns in the order of `columns` above, and their types. */
+const SENT = {
+  account_id: "text",
+  name: "text",
+  score: "int",
+  tier: "int",
+  segment: "text",
+  active_users: "int",
+  trajectory: "text",
+  score_change_7d: "int",
+  users: "int",
+  employees: "int",
+  icp_match: "int",
+  memory: "bytea",
+  revision: "int",
+};
+const SENT_NAMES = Object.keys(SENT);
+const SCORED = `(select ${Object.entries(SENT)
+  .map(([name, type], at) => `unnest($${at + 1}::${type}[]) as ${name}`)
+  .join(", ")}) as scored`;
 
-const WRITE_HISTORY = `insert into account_history (account_id, day, score, tier)
-  select id, date '1970-01-01' + $4::int, score, tier
-  from unnest($1::text[], $2::int[], $3::int[]) as scored (id, score, tier)
-  on conflict (account_id, day) do update set score = excluded.score, tier = excluded.tier`;
+/** What each column becomes. */
+const VALUES: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(SENT_NAMES.map((name) => [name, `scored.${name}`])),
+  icp_match: "scored.icp_match = 1",
+  revision: "scored.revision + 1",
+  scored_at: `$${SENT_NAMES.length + 1}::timestamptz`,
+  scored_day: `$${SENT_NAMES.length + 2}::int`,
+  model_version: `$${SENT_NAMES.length + 3}`,
+};
+const NAMES = Object.keys(VALUES);
+
+const PUT_ACCOUNTS = `insert into accounts (${NAMES.join(", ")}) select ${Object.values(VALUES).join(", ")} from ${SCORED}
+  on conflict (account_id) do update set ${NAMES.map((name) => `${name} = excluded.${name}`).join(", ")}
+  where accounts.revision = excluded.revision - 1`;
+
+const UPDATE_ACCOUNTS = `update accounts set ${NAMES.map((name) => `${name} = ${VALUES[name]}`).join(", ")} from ${SCORED}
+  where accounts.account_id = scored.account_id and accounts.revision = scored.revision`;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Queries } from "../db/db.ts";
 import { Problem } from "../http/problem.ts";
 import { currentAccountId } from "../usage/account-changes.ts";
+import { type HistoryLine, historyOf } from "../usage/account-history.ts";
 import type { AccountFilter } from "./routes.ts";
 
 interface ListRow {
@@ -71,10 +72,5 @@ function readCursor(cursor: string): Position {
 }
 
 /** One line a day on which the account was scored, oldest first. */
-export async function readHistory(queries: Queries, accountId: string) {
-  const id = await currentAccountId(queries, accountId);
-  return queries.query<{ day: string; score: number; tier: number }>(
-    "select to_char(day, 'YYYY-MM-DD') as day, score, tier from account_history where account_id = $1 order by day",
-    [id],
-  );
-}
+export const readHistory = async (queries: Queries, accountId: string): Promise<HistoryLine[]> =>
+  historyOf(queries, await currentAccountId(queries, accountId));

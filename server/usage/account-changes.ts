@@ -1,4 +1,5 @@
 import type { Queries } from "../db/db.ts";
+import { moveHistory } from "./account-history.ts";
 import { packMemory, unpackMemory } from "./account-memory.ts";
 
 /** Notes that accounts must be scored again. `mark` is the fold's own number. */
@@ -16,11 +17,7 @@ export async function markStale(queries: Queries, accountIds: readonly string[],
  * domain's score.
  */
 export async function mergeAccount(queries: Queries, from: string, into: string): Promise<void> {
-  await queries.query(
-    `insert into account_history (account_id, day, score, tier)
-     select $2, day, score, tier from account_history where account_id = $1 on conflict do nothing`,
-    [from, into],
-  );
+  await moveHistory(queries, from, into);
   await queries.query(
     `insert into firings (account_id, fired_at, trigger, priority, label, user_id)
      select $2, fired_at, trigger, priority, label, user_id from firings where account_id = $1 on conflict do nothing`,
@@ -38,7 +35,7 @@ export async function mergeAccount(queries: Queries, from: string, into: string)
      on conflict do nothing`,
     [from, into],
   );
-  for (const table of ["account_history", "firings", "handoffs", "outcomes"]) {
+  for (const table of ["firings", "handoffs", "outcomes"]) {
     await queries.query(`delete from ${table} where account_id = $1`, [from]);
   }
   await closeAllButOne(queries, into);

