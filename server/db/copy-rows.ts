@@ -92,8 +92,13 @@ export function textOf({ bytes, starts, ends }: CopyRow, column: number): string
   return start < 0 ? null : bytes.toString("utf8", start, ends[column]!);
 }
 
-/** A `float8` column that is not null. */
-export const floatOf = ({ bytes, starts }: CopyRow, column: number): number => bytes.readDoubleBE(starts[column]!);
+/** A `timestamptz` column that is not null, as ms since the epoch. */
+export const timeOf = ({ bytes, starts }: CopyRow, column: number): number =>
+  Math.floor(Number(bytes.readBigInt64BE(starts[column]!)) / MICROSECONDS) + FIRST_MOMENT;
+
+const MICROSECONDS = 1000;
+/** PostgreSQL's, in ms. */
+const FIRST_MOMENT = Date.UTC(2000, 0, 1);
 
 /** A column of bytes, as a view. */
 export const bytesOf = ({ bytes, starts, ends }: CopyRow, column: number): Cursor => ({

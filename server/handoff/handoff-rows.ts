@@ -1,8 +1,9 @@
 import type { Decision } from "../../shared/handoff/decide-handoff.ts";
 import type { Handoff } from "../../shared/handoff/handoff.ts";
 import { textArray } from "../db/binary-array.ts";
-import { floatOf, textOf } from "../db/copy-rows.ts";
+import { textOf, timeOf } from "../db/copy-rows.ts";
 import type { CopyOut, Queries } from "../db/db.ts";
+import { createInterner } from "../db/interner.ts";
 
 export interface HandoffRow {
   readonly account_id: string;
@@ -44,33 +45,37 @@ export async function readOpenHandoffs(queries: Queries, accountIds: readonly st
   return new Map(rows.map((row) => [row.account_id, toHandoff(row)]));
 }
 
-/** Every open handoff, oldest first, with the place of its account's id. */
+/** Every open handoff, in any order, with the place of its account's id. */
 export const EVERY_OPEN_HANDOFF = {
-  select: `select account_id, handoff_id, trigger, priority, status, route, extract(epoch from fired_at)::float8,
-    extract(epoch from due_at)::float8 from handoffs where ${IS_OPEN} order by fired_at`,
+  select: `select account_id, handoff_id, trigger, priority, status, route, fired_at, due_at from handoffs where ${IS_OPEN}`,
   account: 0,
 } as const;
 
-/** The same of all accounts. */
+const [HANDOFF_ID, TRIGGER, PRIORITY, STATUS, ROUTE, FIRED_AT, DUE_AT] = [1, 2, 3, 4, 5, 6, 7] as const;
+
+/** The latest open one of each account. Words that many share are read once. */
 export async function readAllOpenHandoffs(copyOut: CopyOut): Promise<Map<string, Handoff>> {
   const open = new Map<string, Handoff>();
+  const words = createInterner<string>();
   await copyOut(EVERY_OPEN_HANDOFF.select, (row) => {
-    const [accountId = "", id = "", trigger = "", priority, status, route] = TEXTS.map((at) => textOf(row, at) ?? "");
+    const accountId = textOf(row, EVERY_OPEN_HANDOFF.account) ?? "";
+    const firedAt = timeOf(row, FIRED_AT);
+    if ((open.get(accountId)?.firedAt ?? Number.NEGATIVE_INFINITY) > firedAt) return;
+    const wordAt = (column: number): string =>
+      words(row.bytes, row.starts[column]!, row.ends[column]!, () => textOf(row, column) ?? "");
     open.set(accountId, {
-      id,
+      id: textOf(row, HANDOFF_ID) ?? "",
       accountId,
-      trigger,
-      priority: priority as Handoff["priority"],
-      status: status as Handoff["status"],
-      route: route as Handoff["route"],
-      firedAt: Math.round(floatOf(row, 6) * 1000),
-      dueAt: Math.round(floatOf(row, 7) * 1000),
+      trigger: wordAt(TRIGGER),
+      priority: wordAt(PRIORITY) as Handoff["priority"],
+      status: wordAt(STATUS) as Handoff["status"],
+      route: wordAt(ROUTE) as Handoff["route"],
+      firedAt,
+      dueAt: timeOf(row, DUE_AT),
     });
   });
   return open;
 }
-
-const TEXTS = [0, 1, 2, 3, 4, 5];
 
 interface FiringRow {
   readonly accountId: string;

@@ -4,9 +4,9 @@ import type { Cursor } from "../../shared/usage/bytes.ts";
 import { blankHistory, openHistory } from "../../shared/usage/pack-history.ts";
 import { textOf } from "../db/copy-rows.ts";
 import type { CopyOut, CopyRow, Queries } from "../db/db.ts";
+import { createInterner } from "../db/interner.ts";
 import { KEY_PREFIX } from "../usage/person-id.ts";
 import type { AccountDraft, ScoredPerson } from "./account-draft.ts";
-import { createInterner } from "./interner.ts";
 
 /** Who adds people up. */
 export interface PeopleAdder {

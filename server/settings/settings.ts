@@ -4,7 +4,7 @@ import {
   MEANINGS,
   type TrackingPlan,
 } from "../../shared/events/tracking-plan.ts";
-import type { Icp } from "../../shared/facts/icp.ts";
+import { type CompiledIcp, compileIcp } from "../../shared/facts/icp.ts";
 import type { Lookback } from "../../shared/facts/lookback.ts";
 import type { TriggerSettings } from "../../shared/handoff/trigger.ts";
 import type { Wording } from "../../shared/handoff/wording.ts";
@@ -21,7 +21,7 @@ export interface Settings {
   readonly trackingPlan: CompiledPlan;
   /** Folded names. */
   readonly premiumFeatures: ReadonlySet<string>;
-  readonly icp: Icp;
+  readonly icp: CompiledIcp;
   readonly model: CompiledModel;
   readonly bands: BandFloors;
   readonly lookback: Lookback;
@@ -47,7 +47,7 @@ export function buildSettings(document: ConfigDocument): Settings {
   return {
     trackingPlan: compileTrackingPlan(document.trackingPlan),
     premiumFeatures: new Set(document.premiumFeatures.map(folded)),
-    icp: document.icp,
+    icp: compileIcp(document.icp),
     model: compileModel(buildModel(document.signals, fingerprintOf(document))),
     bands: document.bands,
     lookback: document.lookback,

@@ -1,5 +1,5 @@
 import { type AccountFacts, accountFactsOf, addToTally, startTally } from "../facts/account-facts.ts";
-import type { Icp } from "../facts/icp.ts";
+import type { CompiledIcp } from "../facts/icp.ts";
 import type { FactSettings } from "../facts/user-facts.ts";
 import { writeOutreach } from "../handoff/outreach.ts";
 import type { Wording } from "../handoff/wording.ts";
@@ -30,7 +30,7 @@ import { summarizeUsage } from "./usage-summary.ts";
 export interface CardSettings {
   readonly facts: FactSettings;
   readonly model: CompiledModel;
-  readonly icp: Icp;
+  readonly icp: CompiledIcp;
   readonly bands: BandFloors;
   readonly plans: readonly Plan[];
   readonly wording: Readonly<Record<string, Partial<Wording>>>;

@@ -4,7 +4,7 @@ import { folded } from "../lib/words.ts";
 import type { Company } from "../usage/company.ts";
 import type { HistoryHead } from "../usage/history.ts";
 import { isExecutive } from "./executive.ts";
-import { type Icp, isTargetIndustry, matchesIcp } from "./icp.ts";
+import { type CompiledIcp, isTargetIndustry, matchesIcp } from "./icp.ts";
 import { SERIES_WEEKS } from "./lookback.ts";
 import type { FactSettings, UserFacts } from "./user-facts.ts";
 import { fallingWeeks, risingWeeks, type Trajectory, trajectoryOf } from "./weeks.ts";
@@ -148,7 +148,12 @@ function addTimes(
 }
 
 /** The account's facts from the sums over its people and what is known of the company. */
-export function accountFactsOf(tally: AccountTally, company: Company, workspaces: number, icp: Icp): AccountFacts {
+export function accountFactsOf(
+  tally: AccountTally,
+  company: Company,
+  workspaces: number,
+  icp: CompiledIcp,
+): AccountFacts {
   const rising = risingWeeks(tally.weekly);
   const falling = fallingWeeks(tally.weekly);
   const added = tally.activeUsers30 - tally.activeUsersPrevious30;

@@ -12,24 +12,34 @@ export interface Icp {
   readonly technologies: readonly string[];
 }
 
-const includes = (names: readonly string[], name: string | null): boolean =>
-  name !== null && names.some((other) => folded(other) === folded(name));
+/** A profile to compare every company with: names folded, countries as `countryOf` gives them. Plain data. */
+export interface CompiledIcp {
+  readonly industries: ReadonlySet<string>;
+  readonly employees: Icp["employees"];
+  readonly countries: ReadonlySet<string>;
+  readonly technologies: ReadonlySet<string>;
+}
+
+export const compileIcp = ({ industries, employees, countries, technologies }: Icp): CompiledIcp => ({
+  industries: new Set(industries.map(folded)),
+  employees,
+  countries: new Set(countries.map(countryOf)),
+  technologies: new Set(technologies.map(folded)),
+});
 
 /** The company's industry is one of the profile's. */
-export const isTargetIndustry = (company: Company, icp: Icp): boolean => includes(icp.industries, company.industry);
-
-const isIn = (countries: readonly string[], country: string | null): boolean =>
-  country !== null && countries.some((other) => countryOf(other) === countryOf(country));
+export const isTargetIndustry = ({ industry }: Company, { industries }: CompiledIcp): boolean =>
+  industry !== null && industries.size > 0 && industries.has(folded(industry));
 
 /** Every stated criterion holds; with none stated nothing matches. An unknown value matches no criterion. */
-export function matchesIcp(company: Company, icp: Icp): boolean {
+export function matchesIcp(company: Company, icp: CompiledIcp): boolean {
   const { min, max } = icp.employees;
-  const { employees } = company;
+  const { employees, country, technologies } = company;
   const criteria: boolean[] = [];
-  if (icp.industries.length > 0) criteria.push(isTargetIndustry(company, icp));
-  if (icp.countries.length > 0) criteria.push(isIn(icp.countries, company.country));
+  if (icp.industries.size > 0) criteria.push(isTargetIndustry(company, icp));
+  if (icp.countries.size > 0) criteria.push(country !== null && icp.countries.has(countryOf(country)));
   if (min !== undefined) criteria.push(employees !== null && employees >= min);
   if (max !== undefined) criteria.push(employees !== null && employees <= max);
-  if (icp.technologies.length > 0) criteria.push(company.technologies.some((name) => includes(icp.technologies, name)));
+  if (icp.technologies.size > 0) criteria.push(technologies.some((name) => icp.technologies.has(folded(name))));
   return criteria.length > 0 && criteria.every(Boolean);
 }

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { byteaArray, intArray, textArray } from "../../server/db/binary-array.ts";
-import { floatOf, intOf, textOf } from "../../server/db/copy-rows.ts";
+import { intOf, textOf, timeOf } from "../../server/db/copy-rows.ts";
 import { type Db, StoreUnavailable } from "../../server/db/db.ts";
 import { connectPostgres } from "../../server/db/postgres.ts";
+import { DAY_MS } from "../../shared/lib/day.ts";
 import { emptyStore, STORES, type TestStore } from "../support/stores.ts";
 import { waitUntil } from "../support/wait-until.ts";
 
@@ -120,14 +121,14 @@ describe.each(STORES)("%s", (_, open) => {
     expect(byId.get("u:259")).toEqual([null, null, [0, 255, 1, 3]]);
   });
 
-  it("copies numbers out, and waits when it is asked to", async () => {
+  it("copies numbers and times out, and waits when it is asked to", async () => {
     const seen: number[][] = [];
     const waits: number[] = [];
     const pause = () => (waits.length > 0 ? null : Promise.resolve().then(() => waits.push(seen.length)));
-    const select = "select n::int, -n / 4::float8 from generate_series(1, 50000) as n";
-    await db.copyOut(select, (row) => seen.push([intOf(row, 0), floatOf(row, 1)]), pause);
+    const select = "select -n::int, to_timestamp(0) + n * interval '12 hours 1 ms' from generate_series(1, 50000) as n";
+    await db.copyOut(select, (row) => seen.push([intOf(row, 0), timeOf(row, 1)]), pause);
     expect(seen).toHaveLength(50_000);
-    expect(seen[2]).toEqual([3, -0.75]);
+    for (const n of [1, 3, 50_000]) expect(seen[n - 1]).toEqual([-n, n * (DAY_MS / 2 + 1)]);
     expect(waits).toHaveLength(db.kind === "postgres" ? 1 : 0);
   });
 

@@ -5,7 +5,7 @@ import {
   readColleague,
   startTally,
 } from "../../shared/facts/account-facts.ts";
-import type { Icp } from "../../shared/facts/icp.ts";
+import { type CompiledIcp, compileIcp, type Icp } from "../../shared/facts/icp.ts";
 import { DEFAULT_LOOKBACK, SERIES_WEEKS } from "../../shared/facts/lookback.ts";
 import { deriveUserFacts, type FactSettings, type UserFacts } from "../../shared/facts/user-facts.ts";
 import { type Company, companyOf } from "../../shared/usage/company.ts";
@@ -19,8 +19,10 @@ export const factsOf = (...dated: readonly Dated[]): UserFacts => deriveUserFact
 
 export const NOTHING_KNOWN: Company = companyOf([]);
 
-export const NO_ICP: Icp = { industries: [], employees: {}, countries: [], technologies: [] };
-export const icp = (parts: Partial<Icp>): Icp => ({ ...NO_ICP, ...parts });
+/** The profile that states nothing, as configuration gives it. */
+export const NO_CRITERIA: Icp = { industries: [], employees: {}, countries: [], technologies: [] };
+export const icp = (parts: Partial<Icp>): CompiledIcp => compileIcp({ ...NO_CRITERIA, ...parts });
+export const NO_ICP = icp({});
 export const SOFTWARE_ICP = icp({ industries: ["Software"] });
 
 /** A person of an account: what they did, and what is known of them. */
@@ -34,7 +36,7 @@ export interface Person {
 interface AccountParts {
   readonly company?: Partial<Company>;
   readonly workspaces?: number;
-  readonly icp?: Icp;
+  readonly icp?: CompiledIcp;
   readonly settings?: FactSettings;
 }
 

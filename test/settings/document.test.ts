@@ -4,7 +4,7 @@ import { checkDocument } from "../../server/settings/read-document.ts";
 import { DEFAULT_TRACKING_PLAN } from "../../shared/events/tracking-plan.ts";
 import { DEFAULT_SIGNALS } from "../../shared/score/default-signals.ts";
 import { DEFAULT_PLANS } from "../../shared/tier/expansion.ts";
-import { NO_ICP } from "../facts/build.ts";
+import { NO_CRITERIA } from "../facts/build.ts";
 
 /** What checking the document complains about, line by line. */
 function problemsIn(document: unknown): string[] {
@@ -19,7 +19,7 @@ function problemsIn(document: unknown): string[] {
 describe("the configuration document", () => {
   it("has a default for every key", () => {
     expect(checkDocument({}, "pls.yaml")).toEqual({
-      icp: NO_ICP,
+      icp: NO_CRITERIA,
       premiumFeatures: [],
       trackingPlan: DEFAULT_TRACKING_PLAN,
       plans: DEFAULT_PLANS,
@@ -45,7 +45,7 @@ describe("the configuration document", () => {
     );
     expect(document.lookback).toEqual({ countingDays: 90, intentDays: 14 });
     expect(document.trackingPlan).toEqual({ ...DEFAULT_TRACKING_PLAN, invite: ["Teammate Added"], share: [] });
-    expect(document.icp).toEqual({ ...NO_ICP, countries: ["US"] });
+    expect(document.icp).toEqual({ ...NO_CRITERIA, countries: ["US"] });
   });
 
   it("takes a change and a wording for every signal of the default model", () => {

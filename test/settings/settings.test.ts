@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { checkDocument } from "../../server/settings/read-document.ts";
 import { buildSettings, DEFAULT_SETTINGS } from "../../server/settings/settings.ts";
+import { compileIcp } from "../../shared/facts/icp.ts";
 import { firing } from "../../shared/score/compile-model.ts";
 import { userFacts } from "../facts/build.ts";
 
@@ -39,7 +40,7 @@ describe("settings", () => {
       ingest: { requestsPerSecond: 5 },
     });
     expect(settings).toMatchObject({
-      icp,
+      icp: compileIcp(icp),
       premiumFeatures: new Set(["audit trail", "sso"]),
       plans,
       bands: { hot: 90, warm: 50, emerging: 30 },

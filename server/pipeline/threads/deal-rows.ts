@@ -1,8 +1,8 @@
 import type { CopyOut, CopyRow } from "../../db/db.ts";
+import { hashBytes } from "../../db/hash-bytes.ts";
+import { createInterner } from "../../db/interner.ts";
 import { EVERY_OPEN_HANDOFF } from "../../handoff/handoff-rows.ts";
 import { EVERY_ACCOUNT } from "../../score/account-rows.ts";
-import { hashBytes } from "../../score/hash-bytes.ts";
-import { createInterner } from "../../score/interner.ts";
 import { EVERYBODY, HOME_OF_WORKSPACE } from "../../score/people-source.ts";
 import { EVERY_WORKSPACE } from "../../usage/workspaces.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { createInterner } from "../../server/score/interner.ts";
+import { createInterner } from "../../server/db/interner.ts";
 
 it("makes one value for the same bytes, wherever they stand", () => {
   fc.assert(
