@@ -7,41 +7,35 @@ const SIGNATURE_BYTES = 19;
 const COUNT_BYTES = 2;
 const LENGTH_BYTES = 4;
 const MOST_COLUMNS = 32;
-const FIRST_SCRATCH = 1 << 18;
+/** A "P", which no number of columns starts with. */
+const SIGNATURE = 0x50;
+
+/** Visits the rows of a whole binary COPY (PostgreSQL documentation, COPY, "Binary Format"), as `visitRows` does. */
+export const visitCopy = (bytes: Buffer, visit: (row: CopyRow) => void): void =>
+  visitRows(bytes, visit, SIGNATURE_BYTES);
 
 /**
- * Splits a binary COPY stream (PostgreSQL documentation, COPY, "Binary Format") into rows; feed it chunks in order.
- * Rows are views into bytes that are used again, and one object serves all of a chunk: making more made reading slow.
+ * Visits the rows of a binary COPY whose bytes come row by row, the signature before the first: gets the bytes of each.
  */
-export function copyReader(visit: (row: CopyRow) => void): (chunk: Buffer) => void {
-  let scratch = Buffer.allocUnsafe(FIRST_SCRATCH);
-  let rest = 0;
-  let isStarted = false;
+export function rowVisitor(visit: (row: CopyRow) => void): (bytes: Buffer, from: number, end: number) => void {
   const row = blankRow();
-  const room = (length: number) => {
-    if (length > scratch.length) scratch = Buffer.concat([scratch.subarray(0, rest)], length * 2);
-  };
-  const joined = (chunk: Buffer): Buffer => {
-    room(rest + chunk.length);
-    scratch.set(chunk, rest);
-    return scratch.subarray(0, rest + chunk.length);
-  };
-  const keep = (bytes: Buffer) => {
-    room(bytes.length);
-    scratch.set(bytes);
-    rest = bytes.length;
-  };
-  return (chunk) => {
-    row.bytes = rest === 0 ? chunk : joined(chunk);
-    const from = isStarted ? 0 : SIGNATURE_BYTES;
-    isStarted ||= row.bytes.length >= from;
-    keep(isStarted ? row.bytes.subarray(visitWhole(row, from, visit)) : row.bytes);
+  return (bytes, from, end) => {
+    row.bytes = bytes;
+    const isFirst = bytes[from] === SIGNATURE;
+    const at = isFirst ? from + SIGNATURE_BYTES : from;
+    if (at < end && findFields(bytes, at, row.starts, row.ends) >= 0) visit(row);
   };
 }
 
-/** Visits rows that came one after the other, all of them whole, as `rowSpan` cuts them. */
-export function visitRows(bytes: Buffer, visit: (row: CopyRow) => void): void {
-  visitWhole({ ...blankRow(), bytes }, 0, visit);
+/**
+ * Visits rows that come one after the other, all of them whole, as `rowSpan` cuts them. One object serves all of them:
+ * making more made reading slow.
+ */
+export function visitRows(bytes: Buffer, visit: (row: CopyRow) => void, from = 0): void {
+  const row = { ...blankRow(), bytes };
+  const { starts, ends } = row;
+  for (let end = findFields(bytes, from, starts, ends); end >= 0; end = findFields(bytes, end, starts, ends))
+    visit(row);
 }
 
 const blankRow = (): Writable<CopyRow> => ({
@@ -51,16 +45,6 @@ const blankRow = (): Writable<CopyRow> => ({
 });
 
 const NO_BYTES = Buffer.alloc(0);
-
-/** Visits the rows from `at` on; where the first that is not whole starts. */
-function visitWhole(row: CopyRow, at: number, visit: (row: CopyRow) => void): number {
-  const { bytes, starts, ends } = row;
-  for (let end = findFields(bytes, at, starts, ends); end >= 0; end = findFields(bytes, at, starts, ends)) {
-    visit(row);
-    at = end;
-  }
-  return at;
-}
 
 /** The bytes of a row, of whose columns the first is not null. */
 export function rowSpan({ bytes, starts, ends }: CopyRow): { readonly at: number; readonly end: number } {

@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { PGlite, type Transaction } from "@electric-sql/pglite";
-import { copyReader } from "./copy-rows.ts";
+import { visitCopy } from "./copy-rows.ts";
 import { type CopyRow, type Db, type Queries, StoreUnavailable } from "./db.ts";
 import { lockDirectory } from "./directory-lock.ts";
 
@@ -80,5 +80,5 @@ async function exclusively<Result>(
 async function copyOut(lite: PGlite, select: string, visit: (row: CopyRow) => void): Promise<void> {
   const { blob } = await lite.query(`copy (${select}) to '/dev/blob' with (format binary)`);
   if (blob === undefined) throw new Error("the embedded store gave no copy");
-  copyReader(visit)(Buffer.from(await blob.arrayBuffer()));
+  visitCopy(Buffer.from(await blob.arrayBuffer()), visit);
 }

@@ -1,6 +1,5 @@
 import pg from "pg";
-import { to as copyTo } from "pg-copy-streams";
-import { copyReader } from "./copy-rows.ts";
+import { copyQuery } from "./copy-query.ts";
 import { type CopyRow, type Db, type Queries, StoreUnavailable } from "./db.ts";
 
 const INT8 = 20;
@@ -88,18 +87,10 @@ async function copyOut(
   pause: () => Promise<unknown> | null = () => null,
 ): Promise<void> {
   const client = await reaching(pool.connect());
-  const stream = client.query(copyTo(`copy (${select}) to stdout with (format binary)`));
-  const read = copyReader(visit);
   let isDone = false;
   try {
-    for await (const chunk of stream) {
-      read(chunk as Buffer);
-      const paused = pause();
-      if (paused !== null) await paused;
-    }
+    await reaching(client.query(copyQuery(`copy (${select}) to stdout with (format binary)`, visit, pause)).done);
     isDone = true;
-  } catch (error) {
-    throw isUnavailable(error) ? new StoreUnavailable(error) : error;
   } finally {
     client.release(!isDone);
   }
