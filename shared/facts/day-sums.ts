@@ -35,8 +35,9 @@ export interface DaySums {
   events30: number;
   wasActivePrevious30: boolean;
   readonly weekly: number[];
-  /** Marks by feature name's index. */
-  readonly features: number[];
+  /** Marks by feature name's index, of the first so many names. */
+  readonly features: Uint8Array;
+  names: number;
   readonly counts: Counts;
 }
 
@@ -69,7 +70,8 @@ export const startSums = (): DaySums => ({
   events30: 0,
   wasActivePrevious30: false,
   weekly: new Array<number>(SERIES_WEEKS).fill(0),
-  features: [],
+  features: new Uint8Array(MOST_NAMES + 1),
+  names: 0,
   counts: {
     both: new Int32Array(CODES),
     longer: new Int32Array(CODES),
@@ -133,7 +135,6 @@ function clear(sums: DaySums): void {
   sums.activeDays7 = sums.activeDays30 = sums.events30 = 0;
   sums.daysSinceActive = null;
   sums.wasActivePrevious30 = false;
-  sums.features.length = 0;
   const { weekly, counts } = sums;
   for (let week = 0; week < SERIES_WEEKS; week++) weekly[week] = 0;
   const { both, longer, top } = counts;
@@ -154,24 +155,26 @@ function addActiveDay(sums: DaySums, age: number, count: number): void {
 
 /** Gives the counts by code their names. */
 function nameSums(sums: DaySums, lookback: Lookback): void {
-  const { both, longer, top } = sums.counts;
+  const { counts, features } = sums;
   const isCounted = lookback.countingDays >= lookback.intentDays;
   const isIntended = lookback.intentDays >= lookback.countingDays;
-  const counted = (code: number): number => both[code]! + (isCounted ? longer[code]! : 0);
-  const intended = (code: number): number => both[code]! + (isIntended ? longer[code]! : 0);
-  sums.apiCalls = counted(COUNTER_CODES.api);
-  sums.exports = counted(COUNTER_CODES.export);
-  sums.invites = counted(COUNTER_CODES.invite);
-  sums.shares = counted(COUNTER_CODES.share);
-  sums.pricingViews = intended(COUNTER_CODES.pricing_view);
-  sums.contactSales = intended(COUNTER_CODES.contact_sales);
-  sums.billingQuestions = intended(COUNTER_CODES.billing_question);
-  sums.volumePricingQuestions = intended(COUNTER_CODES.volume_pricing_question);
-  sums.limitHits = sums.enterpriseRequests = 0;
-  for (let code = NAMED; code <= top; code += KINDS) {
-    sums.limitHits += counted(code + LIMIT);
-    sums.enterpriseRequests += intended(code + REQUEST);
-    const isPremium = counted(code + PREMIUM_USE) > 0;
-    sums.features.push(isPremium ? USED | USED_PREMIUM : counted(code + USE) > 0 ? USED : 0);
+  sums.apiCalls = sumOf(counts, COUNTER_CODES.api, isCounted);
+  sums.exports = sumOf(counts, COUNTER_CODES.export, isCounted);
+  sums.invites = sumOf(counts, COUNTER_CODES.invite, isCounted);
+  sums.shares = sumOf(counts, COUNTER_CODES.share, isCounted);
+  sums.pricingViews = sumOf(counts, COUNTER_CODES.pricing_view, isIntended);
+  sums.contactSales = sumOf(counts, COUNTER_CODES.contact_sales, isIntended);
+  sums.billingQuestions = sumOf(counts, COUNTER_CODES.billing_question, isIntended);
+  sums.volumePricingQuestions = sumOf(counts, COUNTER_CODES.volume_pricing_question, isIntended);
+  sums.limitHits = sums.enterpriseRequests = sums.names = 0;
+  for (let code = NAMED; code <= counts.top; code += KINDS) {
+    sums.limitHits += sumOf(counts, code + LIMIT, isCounted);
+    sums.enterpriseRequests += sumOf(counts, code + REQUEST, isIntended);
+    const isPremium = sumOf(counts, code + PREMIUM_USE, isCounted) > 0;
+    features[sums.names++] = isPremium ? USED | USED_PREMIUM : sumOf(counts, code + USE, isCounted) > 0 ? USED : 0;
   }
 }
+
+/** Of a code's counts, those of both lookbacks, or all within the longer one. */
+const sumOf = ({ both, longer }: Counts, code: number, isLonger: boolean): number =>
+  isLonger ? both[code]! + longer[code]! : both[code]!;

@@ -3,7 +3,7 @@ import { folded } from "../lib/words.ts";
 import type { Cursor } from "../usage/bytes.ts";
 import type { History, HistoryHead } from "../usage/history.ts";
 import { openHistory, type PackedHistory, packHistory, readNames } from "../usage/pack-history.ts";
-import { startSums, sumPackedDays, USED_PREMIUM } from "./day-sums.ts";
+import { type DaySums, startSums, sumPackedDays, USED_PREMIUM } from "./day-sums.ts";
 import { firstDayNeeded, type Lookback } from "./lookback.ts";
 import { fallingWeeks, risingWeeks } from "./weeks.ts";
 
@@ -63,7 +63,7 @@ export function packedFacts(settings: FactSettings): (history: PackedHistory) =>
   const facts: { -readonly [Fact in keyof UserFacts]: UserFacts[Fact] } = { ...NO_FACTS, weekly: sums.weekly };
   return (history) => {
     sumPackedDays(sums, history.packedDays, today, sinceDay, lookback);
-    countFeatures(facts, sums.features, history.packedNames, premiumFeatures);
+    countFeatures(facts, sums, history.packedNames, premiumFeatures);
     facts.limitHits = sums.limitHits;
     facts.apiCalls = sums.apiCalls;
     facts.exports = sums.exports;
@@ -76,7 +76,10 @@ export function packedFacts(settings: FactSettings): (history: PackedHistory) =>
     facts.risingWeeks = risingWeeks(sums.weekly);
     facts.fallingWeeks = fallingWeeks(sums.weekly);
     facts.pricingViews = sums.pricingViews;
-    facts.upgradeAbandoned = abandonedUpgradeAt(history, now, today - lookback.intentDays + 1) !== null;
+    // of nearly everybody nothing is asked: what looks through times makes functions, a tenth of what scoring leaves behind
+    facts.upgradeAbandoned =
+      history.times.upgrade_started.length > 0 &&
+      abandonedUpgradeAt(history, now, today - lookback.intentDays + 1) !== null;
     facts.enterpriseRequests = sums.enterpriseRequests;
     facts.contactSales = sums.contactSales;
     facts.billingQuestions = sums.billingQuestions;
@@ -124,7 +127,6 @@ function activationMinutes({ signupAt, activationAt }: HistoryHead, today: numbe
 
 /** The latest upgrade started in the window at least an hour ago and not completed since, ms; null when there is none. */
 export function abandonedUpgradeAt({ times }: HistoryHead, now: number, fromDay: number): number | null {
-  if (times.upgrade_started.length === 0) return null;
   const started = times.upgrade_started.filter((time) => time <= now - HOUR_MS && dayOf(time) >= fromDay).at(-1);
   if (started === undefined) return null;
   const completed = times.upgrade_completed.some((time) => time >= started && time <= now);
@@ -134,16 +136,18 @@ export function abandonedUpgradeAt({ times }: HistoryHead, now: number, fromDay:
 /** Distinct features used, and those of them that the events or the plan call premium. */
 function countFeatures(
   facts: { features: number; premiumFeatures: number },
-  features: readonly number[],
+  sums: DaySums,
   packedNames: Cursor,
   listed: ReadonlySet<string>,
 ): void {
-  const names = listed.size === 0 ? [] : readNames(packedNames);
+  const names = listed.size === 0 ? NO_NAMES : readNames(packedNames);
   facts.features = facts.premiumFeatures = 0;
-  for (let index = 0; index < features.length; index++) {
-    const marks = features[index]!;
+  for (let index = 0; index < sums.names; index++) {
+    const marks = sums.features[index]!;
     if (marks === 0) continue;
     facts.features++;
     if (marks & USED_PREMIUM || (listed.size > 0 && listed.has(folded(names[index]!)))) facts.premiumFeatures++;
   }
 }
+
+const NO_NAMES: readonly string[] = [];

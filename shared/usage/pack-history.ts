@@ -102,9 +102,10 @@ function writeTimes(out: Writer, times: readonly number[]): void {
 function readTimes(cursor: Cursor): readonly number[] {
   const count = readNumber(cursor);
   if (count === 0) return NO_TIMES;
-  const times: number[] = [];
-  let time = 0;
-  for (let i = 0; i < count; i++) {
+  let time = readNumber(cursor);
+  // mostly the only one: a list that is pushed to has room for seventeen
+  const times = [time];
+  for (let i = 1; i < count; i++) {
     time += readNumber(cursor);
     times.push(time);
   }

@@ -8,8 +8,8 @@ import type { RowTaker } from "./deal-rows.ts";
 type Message = { readonly rows: ArrayBuffer; readonly length: number } | { readonly ended: string };
 
 const CHUNK_BYTES = 128 * 1024;
-/** Chunks on their way at once: the same few go there and back. */
-const AT_ONCE = 4;
+/** Chunks on their way take about so much, there and back: with a sixteenth of it, threads wait that could work. */
+const AHEAD_BYTES = 64 * CHUNK_BYTES;
 
 /** Deals rows out through a port, packed into chunks, to a `copyDealt` at its other end. */
 export function dealThrough(port: MessagePort): RowTaker {
@@ -22,14 +22,15 @@ export function dealThrough(port: MessagePort): RowTaker {
   const send = () => {
     if (length === 0) return;
     const { buffer: rows } = chunk;
+    underWay += rows.byteLength;
     say({ rows, length }, [rows]);
-    underWay++;
     length = 0;
     chunk = new Uint8Array(free.pop() ?? new ArrayBuffer(CHUNK_BYTES));
   };
   port.on("message", (visited: ArrayBuffer) => {
     free.push(visited);
-    if (--underWay < AT_ONCE) proceed();
+    underWay -= visited.byteLength;
+    if (underWay < AHEAD_BYTES) proceed();
   });
   return {
     add: (row) => {
@@ -41,7 +42,7 @@ export function dealThrough(port: MessagePort): RowTaker {
       length += end - at;
     },
     pause: () => {
-      if (underWay < AT_ONCE) return null;
+      if (underWay < AHEAD_BYTES) return null;
       return new Promise<void>((resolve) => {
         proceed = resolve;
       });
