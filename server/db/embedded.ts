@@ -78,7 +78,12 @@ async function exclusively<Result>(
 }
 
 async function copyOut(lite: PGlite, select: string, visit: (row: CopyRow) => void): Promise<void> {
-  const { blob } = await lite.query(`copy (${select}) to '/dev/blob' with (format binary)`);
+  const copy = lite.query(`copy (${select}) to '/dev/blob' with (format binary)`);
+  const { blob } = await copy.catch(async (error: unknown) => {
+    // takes away what was written of it: PGlite would put it before the next copy
+    await lite.query("select");
+    throw error;
+  });
   if (blob === undefined) throw new Error("the embedded store gave no copy");
   visitCopy(Buffer.from(await blob.arrayBuffer()), visit);
 }

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { byteaArray, intArray, textArray } from "../../server/db/binary-array.ts";
-import { intOf, textOf, timeOf } from "../../server/db/copy-rows.ts";
 import { type Db, StoreUnavailable } from "../../server/db/db.ts";
 import { connectPostgres } from "../../server/db/postgres.ts";
-import { DAY_MS } from "../../shared/lib/day.ts";
 import { emptyStore, STORES, type TestStore } from "../support/stores.ts";
 import { waitUntil } from "../support/wait-until.ts";
 
@@ -104,40 +102,6 @@ describe.each(STORES)("%s", (_, open) => {
     expect(changed).toEqual([false, false, !isShared, !isShared, !isShared]);
   });
 
-  it("copies every row out, with nulls, bytes and text", async () => {
-    await db.query(
-      `insert into people (person_id, home, name, profile, usage)
-       select 'u:' || n, case when n % 2 = 0 then 'é' || n end, null, '{}', decode('00ff' || lpad(to_hex(n), 4, '0'), 'hex')
-       from generate_series(1, 3000) as n`,
-    );
-    const rows: [string | null, string | null, string | null, number[]][] = [];
-    await db.copyOut("select person_id, home, name, usage from people order by person_id", (row) => {
-      const usage = [...row.bytes.subarray(row.starts[3], row.ends[3])];
-      rows.push([textOf(row, 0), textOf(row, 1), textOf(row, 2), usage]);
-    });
-    expect(rows).toHaveLength(3000);
-    const byId = new Map(rows.map(([id, ...fields]) => [id, fields]));
-    expect(byId.get("u:258")).toEqual(["é258", null, [0, 255, 1, 2]]);
-    expect(byId.get("u:259")).toEqual([null, null, [0, 255, 1, 3]]);
-  });
-
-  it("copies numbers and times out, and waits when it is asked to", async () => {
-    const seen: number[][] = [];
-    const waits: number[] = [];
-    const pause = () => (waits.length > 0 ? null : Promise.resolve().then(() => waits.push(seen.length)));
-    const select = "select -n::int, to_timestamp(0) + n * interval '12 hours 1 ms' from generate_series(1, 50000) as n";
-    await db.copyOut(select, (row) => seen.push([intOf(row, 0), timeOf(row, 1)]), pause);
-    expect(seen).toHaveLength(50_000);
-    for (const n of [1, 3, 50_000]) expect(seen[n - 1]).toEqual([-n, n * (DAY_MS / 2 + 1)]);
-    expect(waits).toHaveLength(db.kind === "postgres" ? 1 : 0);
-  });
-
-  it("copies an empty table out as no rows", async () => {
-    let count = 0;
-    await db.copyOut("select person_id from people", () => count++);
-    expect(count).toBe(0);
-  });
-
   it("gives back what exclusive work gives, and its failure", async () => {
     expect(await db.exclusively("score", async () => 7)).toBe(7);
     await expect(db.exclusively("score", () => Promise.reject(new Error("stop")))).rejects.toThrow("stop");
@@ -186,12 +150,6 @@ describe("exclusive work on PostgreSQL", () => {
     await nobody.close();
     const cut = store.db.query("select pg_terminate_backend(pg_backend_pid())");
     await expect(cut).rejects.toBeInstanceOf(StoreUnavailable);
-    const cutOthers = () =>
-      store.db.query(
-        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
-      );
-    const long = "select n, repeat('x', 1000) from generate_series(1, 200000) as n";
-    await expect(store.db.copyOut(long, () => undefined, cutOthers)).rejects.toBeInstanceOf(StoreUnavailable);
     expect(await store.db.query("select 1 as one")).toEqual([{ one: 1 }]);
   });
 });
