@@ -136,13 +136,14 @@ function ownWorkspaces(draft: AccountDraft, { isOwn }: AccountContext): number {
 
 /** Against the score that held on a day: the last one made on it or before. Null when there was none. */
 function changeSince(recent: readonly DayScore[], day: number, score: number): number | null {
-  const then = recent.filter(([scored]) => scored <= day).at(-1);
+  const then = recent.findLast(([scored]) => scored <= day);
   return then === undefined ? null : score - then[1];
 }
 
 /** Keeps the days a change is measured against: those of the last week, and the last one before it. */
 function rememberDay(recent: readonly DayScore[], today: number, score: number): DayScore[] {
-  const earlier = recent.filter(([day]) => day < today);
-  const old = earlier.filter(([day]) => day <= today - CHANGE_DAYS).slice(-1);
-  return [...old, ...earlier.filter(([day]) => day > today - CHANGE_DAYS), [today, score]];
+  const old = recent.findLastIndex(([day]) => day <= today - CHANGE_DAYS);
+  const kept = recent.filter(([day], at) => at >= old && day < today);
+  kept.push([today, score]);
+  return kept;
 }

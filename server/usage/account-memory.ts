@@ -1,13 +1,15 @@
 import {
   type Cursor,
+  decodeText,
   readNumber,
-  readText,
   readUint48,
+  skipText,
   type Writer,
   writeNumber,
   writeText,
   writeUint48,
 } from "../../shared/usage/bytes.ts";
+import { createInterner } from "../db/interner.ts";
 import { personKey } from "./person-key.ts";
 
 /** What a scoring leaves of an account for the next to see what became true; times in ms. */
@@ -68,9 +70,9 @@ export function unpackMemory(cursor: Cursor): AccountMemory {
   if (cursor.bytes[cursor.at] === JSON_START) return readJson(cursor);
   const version = readNumber(cursor);
   if (version !== VERSION) throw new Error(`an account's memory of version ${version} needs a newer release`);
-  const holding = readMany(cursor, readText);
+  const holding = readMany(cursor, readTrigger);
   // an assignment would take a key "__proto__" for something else
-  const firedAt = Object.fromEntries(readMany(cursor, (from) => [readText(from), readNumber(from)] as const));
+  const firedAt = Object.fromEntries(readMany(cursor, (from) => [readTrigger(from), readNumber(from)] as const));
   const pricing = readNumber(cursor);
   const recent = readMany(cursor, (from): DayScore => [readNumber(from), readSigned(from)]);
   const count = readNumber(cursor);
@@ -81,6 +83,15 @@ export function unpackMemory(cursor: Cursor): AccountMemory {
     scores[at] = readSigned(cursor);
   }
   return { holding, firedAt, lastPricingAt: pricing === 0 ? null : pricing - 1, recent, people: { keys, scores } };
+}
+
+/** There are few, and every account has some. */
+const triggers = createInterner<string>();
+
+function readTrigger(cursor: Cursor): string {
+  const { bytes } = cursor;
+  const from = skipText(cursor);
+  return triggers(bytes, from, cursor.at, () => decodeText(bytes, from, cursor.at));
 }
 
 function readMany<Item>(cursor: Cursor, read: (cursor: Cursor) => Item): Item[] {

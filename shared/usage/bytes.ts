@@ -104,9 +104,18 @@ export function readUint48(cursor: Cursor): number {
 }
 
 export function readText(cursor: Cursor): string {
+  const from = skipText(cursor);
+  return decodeText(cursor.bytes, from, cursor.at);
+}
+
+/** Moves past a text; where it started. */
+export function skipText(cursor: Cursor): number {
   const length = readNumber(cursor);
-  const start = cursor.at;
+  const from = cursor.at;
   cursor.at += length;
   if (cursor.at > cursor.end) throw new Error("a packed record ended early");
-  return FROM_UTF8.decode(cursor.bytes.subarray(start, cursor.at));
+  return from;
 }
+
+export const decodeText = (bytes: Uint8Array, from: number, end: number): string =>
+  FROM_UTF8.decode(bytes.subarray(from, end));
