@@ -43,23 +43,18 @@ export interface AccountColumns {
 type WriteAccounts = (queries: Queries, now: number, modelVersion: string) => Promise<number>;
 
 export function startAccountColumns(): AccountColumns {
-  const [ids, names, segments, trajectories] = [startTexts(), startTexts(), startTexts(), startTexts()];
-  const [scores, tiers, changes] = [startInts(), startInts(), startInts()];
-  const [active, users, employees, icp] = [startInts(), startInts(), startInts(), startInts()];
-  const revisions = startInts();
-  const memories = startByteas();
-  const facts = [active, trajectories, changes, users, employees, icp];
-  const columns = [ids, names, scores, tiers, segments, ...facts, memories, revisions];
+  const columns = startColumns();
   let count = 0;
   const writing =
     (accounts: string, writeHistory: typeof addHistory): WriteAccounts =>
     async (queries, now, modelVersion) => {
-      const values = columns.map((column) => column.value());
+      const values = SENT.map((name) => columns[name].value());
       const [written] = await queries.query<{ count: number }>(
         `with written as (${accounts} returning 1) select count(*) as count from written`,
         [...values, new Date(now).toISOString(), dayOf(now), modelVersion],
       );
-      await writeHistory(queries, { ids: ids.value(), scores: scores.value(), tiers: tiers.value() }, now);
+      const { account_id: ids, score, tier } = columns;
+      await writeHistory(queries, { ids: ids.value(), scores: score.value(), tiers: tier.value() }, now);
       return written?.count ?? 0;
     };
   const renew = writing(UPDATE_ACCOUNTS, addHistory);
@@ -67,19 +62,19 @@ export function startAccountColumns(): AccountColumns {
     count: () => count,
     add: (row) => {
       count++;
-      ids.add(row.accountId);
-      names.add(row.name);
-      scores.add(row.score);
-      tiers.add(row.tier);
-      segments.add(row.segment);
-      active.add(row.activeUsers);
-      trajectories.add(row.trajectory);
-      changes.add(row.scoreChange7d);
-      users.add(row.users);
-      employees.add(row.employees);
-      icp.add(row.icpMatch ? 1 : 0);
-      memories.add(brieflyPacked(row.memory));
-      revisions.add(row.revision);
+      columns.account_id.add(row.accountId);
+      columns.name.add(row.name);
+      columns.score.add(row.score);
+      columns.tier.add(row.tier);
+      columns.segment.add(row.segment);
+      columns.active_users.add(row.activeUsers);
+      columns.trajectory.add(row.trajectory);
+      columns.score_change_7d.add(row.scoreChange7d);
+      columns.users.add(row.users);
+      columns.employees.add(row.employees);
+      columns.icp_match.add(row.icpMatch ? 1 : 0);
+      columns.memory.add(brieflyPacked(row.memory));
+      columns.revision.add(row.revision);
     },
     write: writing(PUT_ACCOUNTS, putHistory),
     renew: async (queries, now, modelVersion) => {
@@ -90,8 +85,8 @@ export function startAccountColumns(): AccountColumns {
   };
 }
 
-/** Columns in the order of `columns` above, and their types. */
-const SENT = {
+/** Columns that are sent, with their types. */
+const TYPES = {
   account_id: "text",
   name: "text",
   score: "int",
@@ -105,20 +100,26 @@ const SENT = {
   icp_match: "int",
   memory: "bytea",
   revision: "int",
-};
-const SENT_NAMES = Object.keys(SENT);
-const SCORED = `(select ${Object.entries(SENT)
-  .map(([name, type], at) => `unnest($${at + 1}::${type}[]) as ${name}`)
-  .join(", ")}) as scored`;
+} as const;
+type Sent = keyof typeof TYPES;
+const SENT = Object.keys(TYPES) as Sent[];
 
-/** What each column becomes. */
+const START = { text: startTexts, int: startInts, bytea: startByteas };
+type Columns = { readonly [Name in Sent]: ReturnType<(typeof START)[(typeof TYPES)[Name]]> };
+
+const startColumns = (): Columns =>
+  Object.fromEntries(SENT.map((name) => [name, START[TYPES[name]]()])) as unknown as Columns;
+
+const SCORED = `(select ${SENT.map((name, at) => `unnest($${at + 1}::${TYPES[name]}[]) as ${name}`).join(", ")}) as scored`;
+
+/** What columns become. */
 const VALUES: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(SENT_NAMES.map((name) => [name, `scored.${name}`])),
+  ...Object.fromEntries(SENT.map((name) => [name, `scored.${name}`])),
   icp_match: "scored.icp_match = 1",
   revision: "scored.revision + 1",
-  scored_at: `$${SENT_NAMES.length + 1}::timestamptz`,
-  scored_day: `$${SENT_NAMES.length + 2}::int`,
-  model_version: `$${SENT_NAMES.length + 3}`,
+  scored_at: `$${SENT.length + 1}::timestamptz`,
+  scored_day: `$${SENT.length + 2}::int`,
+  model_version: `$${SENT.length + 3}`,
 };
 const NAMES = Object.keys(VALUES);
 
