@@ -76,7 +76,7 @@ export function packedFacts(settings: FactSettings): (history: PackedHistory) =>
     facts.risingWeeks = risingWeeks(sums.weekly);
     facts.fallingWeeks = fallingWeeks(sums.weekly);
     facts.pricingViews = sums.pricingViews;
-    // of nearly everybody nothing is asked: what looks through times makes functions, a tenth of what scoring leaves behind
+    // nearly nobody started one, and looking through the times allocates even where there are none
     facts.upgradeAbandoned =
       history.times.upgrade_started.length > 0 &&
       abandonedUpgradeAt(history, now, today - lookback.intentDays + 1) !== null;

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { Db } from "../../server/db/db.ts";
 import { MIGRATIONS, migrate, statementsOf } from "../../server/db/migrate.ts";
 import { connectPostgres } from "../../server/db/postgres.ts";
+import { historyOf } from "../../server/usage/account-history.ts";
 import { unpackMemory } from "../../server/usage/account-memory.ts";
 import { createDatabase, STORES, type TestStore } from "../support/stores.ts";
 
@@ -52,6 +53,23 @@ describe.each(STORES)("migrating %s", (_, open) => {
       lastPricingAt: null,
       recent: [[20_000, -70]],
     });
+  });
+
+  it("keeps the history of scores, in any order of its key", async () => {
+    store = await open();
+    const { db } = store;
+    await db.query("drop schema public cascade");
+    await db.query("create schema public");
+    await apply(db, "0001-start.sql");
+    await db.query(
+      `insert into account_history values ('b.com', '2026-03-02', 7, 3), ('a.com', '2026-03-02', 5, 4), ('b.com', '2026-03-01', -1, 4)`,
+    );
+    await apply(db, "0007-history-by-day.sql");
+    expect(await historyOf(db, "b.com")).toEqual([
+      { day: "2026-03-01", score: -1, tier: 4 },
+      { day: "2026-03-02", score: 7, tier: 3 },
+    ]);
+    await expect(db.query("insert into account_history values ('a.com', '2026-03-02', 6, 4)")).rejects.toThrow(/duplicate/);
   });
 
   it("refuses a store that a newer release migrated, and changes nothing", async () => {
