@@ -9,7 +9,7 @@ const CONNECTIONS = 8;
 const PEOPLE = 20_000;
 const BATCH = 500;
 
-/** Peak resident memory of the server process while a file's worth of events arrives; once, for it has no noise to speak of. */
+/** Peak resident memory of the server process while a file's worth of events arrives; once: between runs it differs by some 15 MB. */
 export const memory: Benchmark = {
   name: "memory",
   run: (options) =>
