@@ -11,8 +11,8 @@ export interface HistoryLine {
 
 /** The key starts with the day, so that a scoring of everyone writes in one place: an account's lines are found day by day. */
 const OF_ACCOUNTS = `account_id = any($1) and day = any(array(
-  select days.day::date from generate_series((select min(day) from account_history),
-    (select max(day) from account_history), interval '1 day') as days (day)))`;
+  select kept.first + n from (select min(day) as first, max(day) - min(day) as days from account_history) as kept,
+    generate_series(0, kept.days) as n))`;
 
 /** One line a day on which the account was scored, oldest first. */
 export const historyOf = (queries: Queries, accountId: string): Promise<HistoryLine[]> =>

@@ -69,7 +69,9 @@ describe.each(STORES)("migrating %s", (_, open) => {
       { day: "2026-03-01", score: -1, tier: 4 },
       { day: "2026-03-02", score: 7, tier: 3 },
     ]);
-    await expect(db.query("insert into account_history values ('a.com', '2026-03-02', 6, 4)")).rejects.toThrow(/duplicate/);
+    await expect(db.query("insert into account_history values ('a.com', '2026-03-02', 6, 4)")).rejects.toThrow(
+      /duplicate/,
+    );
   });
 
   it("refuses a store that a newer release migrated, and changes nothing", async () => {
