@@ -36,7 +36,7 @@ export interface AccountColumns {
    * whose row changed since it was read is left alone. Gives how many were written. Nothing may be added afterwards.
    */
   readonly write: WriteAccounts;
-  /** The same for accounts whose `isNewDay`, in two thirds of the time; fails where a line is there already. */
+  /** The same for accounts whose `isNewDay`, in three quarters of the time; fails with a duplicate key where a line is there already. */
   readonly renew: WriteAccounts;
 }
 
